@@ -1,0 +1,53 @@
+//! The bundle of facts about one draft: all that a rule may look at.
+
+use crate::attribution::{Attribution, Draft};
+use crate::quotation::Quotation;
+use crate::sources::{Sources, Verification};
+use crate::text::{ProseSpan, Span};
+use std::sync::Arc;
+
+/// One draft and what the sources say of it. Read-only.
+#[derive(Clone, Debug)]
+pub struct Article {
+    /// The draft: file, document, quotations, attributions.
+    pub draft: Draft,
+    /// One for each quotation, same index; empty where no sources were given.
+    pub verifications: Vec<Option<Verification>>,
+    /// The sources; `None` where none were given.
+    pub sources: Option<Arc<Sources>>,
+}
+
+/// One quotation and all that is known of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Fact<'a> {
+    /// Its index.
+    pub index: usize,
+    /// Its marks and form.
+    pub quotation: &'a Quotation,
+    /// Its speaker.
+    pub attribution: &'a Attribution,
+    /// What the sources say.
+    pub verification: Option<&'a Verification>,
+}
+
+impl Article {
+    /// Every quotation with all that is known of it, in the order of the text.
+    pub fn facts(&self) -> impl Iterator<Item = Fact<'_>> {
+        self.draft.quotations.all.iter().zip(&self.draft.attributions.all).enumerate().map(
+            |(index, (quotation, attribution))| Fact {
+                index,
+                quotation,
+                attribution,
+                verification: self.verifications.get(index).and_then(Option::as_ref),
+            },
+        )
+    }
+    /// The words that `span` covers in the prose.
+    pub fn words(&self, span: ProseSpan) -> &str {
+        self.draft.document.words(span)
+    }
+    /// Where `span` stands in the file.
+    pub fn span(&self, span: ProseSpan) -> Span {
+        self.draft.document.span(span)
+    }
+}

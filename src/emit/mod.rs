@@ -1,0 +1,3 @@
+//! Findings and facts → bytes. Pure functions to a writer.
+
+pub mod sheet;

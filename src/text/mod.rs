@@ -1,0 +1,11 @@
+//! The ground floor: spans, files, lines, edits. Knows nothing of quotations.
+
+mod edits;
+mod file;
+mod lines;
+mod span;
+
+pub use edits::{Edit, EditSet, Overlap};
+pub use file::{Encoding, File};
+pub use lines::{Column, LineIndex};
+pub use span::{ProseSpan, Span};
