@@ -20,6 +20,8 @@ pub(super) struct Clause {
     pub(super) subject: usize,
     /// Who relays: index of a mention.
     pub(super) via: Option<usize>,
+    /// It stands in a relative clause (*who said*).
+    pub(super) relative: bool,
 }
 
 impl Clause {
@@ -98,7 +100,7 @@ impl Finder<'_> {
         subject: usize,
         via: Option<usize>,
     ) {
-        self.clauses.push(Clause { cue, cue_last, kind, strength, subject, via });
+        self.clauses.push(Clause { cue, cue_last, kind, strength, subject, via, relative: false });
     }
 
     fn verb(&mut self, at: usize) {
@@ -214,6 +216,12 @@ impl Finder<'_> {
             }
             return;
         }
+        // *took to the floor to say*: an infinitive is a weaker cue
+        let strength = match strength {
+            Strength::Sure if to && !auxiliary => Strength::Likely,
+            _ if to && !auxiliary => Strength::Weak,
+            other => other,
+        };
         if let Some((subject, via)) = self.subject_before(at, k, before) {
             if matches!(
                 self.text(at).to_ascii_lowercase().as_str(),
@@ -227,6 +235,9 @@ impl Finder<'_> {
                 return;
             }
             self.push(at, last, CueKind::Verb, strength, subject, via);
+            if let Some(clause) = self.clauses.last_mut() {
+                clause.relative = before.is_some_and(|b| self.tokens.all[b].is(Class::RELATIVE));
+            }
         } else if let Some(subject) = self.subject_after(at, last, before, quote_before) {
             self.push(at, last, CueKind::Verb, strength, subject, None);
         }
@@ -384,16 +395,15 @@ impl Finder<'_> {
     pub(super) fn clause_subject(&self, at: usize, verb: usize) -> Option<usize> {
         let sentence = self.tokens.all[at].sentence;
         // the subject of the cue before, in the same sentence
-        if let Some(clause) = self
-            .clauses
-            .iter()
-            .rev()
-            .take(4)
-            .find(|c| c.cue < verb && self.tokens.all[c.cue].sentence == sentence)
-        {
+        let start = self.tokens.sentence(at).start;
+        let start =
+            (start..at).rev().find(|&k| matches!(self.what(k), What::Semicolon)).map_or(start, |k| k + 1);
+        let own = |c: &&Clause| {
+            c.cue >= start && c.cue < verb && self.tokens.all[c.cue].sentence == sentence && !c.relative
+        };
+        if let Some(clause) = self.clauses.iter().rev().take(6).filter(own).last() {
             return Some(clause.subject);
         }
-        let start = self.tokens.sentence(at).start;
         let mut fallback = None;
         let mut k = start;
         while k < at {
@@ -557,7 +567,11 @@ impl Finder<'_> {
         // a plural or a mass noun at the start of its sentence or clause: *Investigators said*
         let begins = !self.same_sentence(b.wrapping_sub(1), b)
             || b > 0 && matches!(self.what(b - 1), What::Comma | What::Quote(_) | What::Dash);
-        (begins && t.is_word() && !t.is(Class::VERB)).then(|| self.enter(b, b))
+        let noun = t.is_word()
+            && !t.is(Class::VERB)
+            && !self.text(b).ends_with("ing")
+            && !self.text(b).ends_with("ed");
+        (begins && noun).then(|| self.enter(b, b))
     }
 
     fn enter(&mut self, first: usize, last: usize) -> usize {
