@@ -295,7 +295,7 @@ impl Reader<'_> {
                 stop = end + 1;
             }
         }
-        let capital = word.chars().next().is_some_and(char::is_uppercase);
+        let capital = word.chars().next().is_some_and(char::is_uppercase) || prefixed(word);
         let numeric = word.as_bytes().first().is_some_and(u8::is_ascii_digit);
         let acronym =
             capital && word.len() > 1 && !word.chars().any(char::is_lowercase) && !word.contains('-');
@@ -327,6 +327,15 @@ impl Reader<'_> {
         }
         stop.max(end)
     }
+}
+
+/// *al-Amr*, *d'Arcy*: a name behind a short lower-case prefix.
+fn prefixed(word: &str) -> bool {
+    word.split_once(['-', '\'', '’']).is_some_and(|(prefix, rest)| {
+        prefix.len() <= 3
+            && prefix.chars().all(char::is_lowercase)
+            && rest.chars().next().is_some_and(char::is_uppercase)
+    })
 }
 
 /// The word without its possessive ending, and whether it had one.
