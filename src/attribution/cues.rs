@@ -20,6 +20,8 @@ pub(super) struct Clause {
     pub(super) subject: usize,
     /// Who relays: index of a mention.
     pub(super) via: Option<usize>,
+    /// It stands in a relative clause (*who said*).
+    pub(super) relative: bool,
 }
 
 impl Clause {
@@ -98,7 +100,7 @@ impl Finder<'_> {
         subject: usize,
         via: Option<usize>,
     ) {
-        self.clauses.push(Clause { cue, cue_last, kind, strength, subject, via });
+        self.clauses.push(Clause { cue, cue_last, kind, strength, subject, via, relative: false });
     }
 
     fn verb(&mut self, at: usize) {
@@ -214,6 +216,12 @@ impl Finder<'_> {
             }
             return;
         }
+        // *took to the floor to say*: an infinitive is a weaker cue
+        let strength = match strength {
+            Strength::Sure if to && !auxiliary => Strength::Likely,
+            _ if to && !auxiliary => Strength::Weak,
+            other => other,
+        };
         if let Some((subject, via)) = self.subject_before(at, k, before) {
             if matches!(
                 self.text(at).to_ascii_lowercase().as_str(),
@@ -227,6 +235,9 @@ impl Finder<'_> {
                 return;
             }
             self.push(at, last, CueKind::Verb, strength, subject, via);
+            if let Some(clause) = self.clauses.last_mut() {
+                clause.relative = before.is_some_and(|b| self.tokens.all[b].is(Class::RELATIVE));
+            }
         } else if let Some(subject) = self.subject_after(at, last, before, quote_before) {
             self.push(at, last, CueKind::Verb, strength, subject, None);
         }
@@ -285,7 +296,18 @@ impl Finder<'_> {
     fn phrase_head(&self, mut m: usize) -> usize {
         loop {
             let first = self.mentions[m].first;
-            if first < 2 || !self.same_sentence(first - 1, first) || !self.is(first - 1, Class::PREPOSITION) {
+            if first < 2 || !self.same_sentence(first - 1, first) {
+                return m;
+            }
+            let ends_before = self.of_token[first - 2].filter(|&h| self.mentions[h].last == first - 2);
+            // *Smith and Jones said*: the first of the pair, where the pair begins its clause
+            if matches!(self.text(first - 1), "and" | "or" | "&")
+                && let Some(head) = ends_before.map(|h| self.phrase_head(h))
+                && self.begins_clause(self.mentions[head].first)
+            {
+                return head;
+            }
+            if !self.is(first - 1, Class::PREPOSITION) {
                 return m;
             }
             if matches!(self.text(first - 1), "as" | "like" | "before" | "after" | "until" | "since") {
@@ -302,6 +324,17 @@ impl Finder<'_> {
                 _ => return m,
             }
         }
+    }
+
+    /// Nothing of the clause stands before token `at`.
+    fn begins_clause(&self, at: usize) -> bool {
+        at == 0
+            || !self.same_sentence(at - 1, at)
+            || matches!(
+                self.what(at - 1),
+                What::Comma | What::Quote(_) | What::Dash | What::Colon | What::Semicolon
+            )
+            || self.is(at - 1, Class::CONJUNCTION.or(Class::SUBORDINATOR))
     }
 
     /// The subject of the verb at `at`; its words before it, adverbs left out, end at `before`.
@@ -361,7 +394,18 @@ impl Finder<'_> {
             }
             k = mention.first;
         }
-        best
+        // *the judge, Mr Justice Smith, said*: the name, where the apposition is one
+        let head = best?;
+        let after = self.mentions[head].last + 2;
+        let named = self.of_token.get(after).copied().flatten().filter(|&m| {
+            let mention = &self.mentions[m];
+            mention.first == after
+                && mention.name.is_some()
+                && mention.kind != Kind::Organisation
+                && mention.last < close
+                && !mention.possessive
+        });
+        Some(named.filter(|_| self.mentions[head].name.is_none()).unwrap_or(head))
     }
 
     /// The mention that *who* refers to.
@@ -384,16 +428,15 @@ impl Finder<'_> {
     pub(super) fn clause_subject(&self, at: usize, verb: usize) -> Option<usize> {
         let sentence = self.tokens.all[at].sentence;
         // the subject of the cue before, in the same sentence
-        if let Some(clause) = self
-            .clauses
-            .iter()
-            .rev()
-            .take(4)
-            .find(|c| c.cue < verb && self.tokens.all[c.cue].sentence == sentence)
-        {
+        let start = self.tokens.sentence(at).start;
+        let start =
+            (start..at).rev().find(|&k| matches!(self.what(k), What::Semicolon)).map_or(start, |k| k + 1);
+        let own = |c: &&Clause| {
+            c.cue >= start && c.cue < verb && self.tokens.all[c.cue].sentence == sentence && !c.relative
+        };
+        if let Some(clause) = self.clauses.iter().rev().take(6).filter(own).next_back() {
             return Some(clause.subject);
         }
-        let start = self.tokens.sentence(at).start;
         let mut fallback = None;
         let mut k = start;
         while k < at {
@@ -557,7 +600,11 @@ impl Finder<'_> {
         // a plural or a mass noun at the start of its sentence or clause: *Investigators said*
         let begins = !self.same_sentence(b.wrapping_sub(1), b)
             || b > 0 && matches!(self.what(b - 1), What::Comma | What::Quote(_) | What::Dash);
-        (begins && t.is_word() && !t.is(Class::VERB)).then(|| self.enter(b, b))
+        let noun = t.is_word()
+            && !t.is(Class::VERB)
+            && !self.text(b).ends_with("ing")
+            && !self.text(b).ends_with("ed");
+        (begins && noun).then(|| self.enter(b, b))
     }
 
     fn enter(&mut self, first: usize, last: usize) -> usize {
@@ -589,6 +636,19 @@ impl Finder<'_> {
 
     /// Speech in a noun: *his warning that*, *in a statement*, *Smith's words*.
     fn noun(&mut self, at: usize) {
+        // *in the words of Smith*
+        let inside = (at.saturating_sub(4)..at)
+            .any(|k| self.same_sentence(k, at) && self.text(k).eq_ignore_ascii_case("in"));
+        if inside
+            && at + 2 < self.tokens.all.len()
+            && self.same_sentence(at, at + 2)
+            && self.text(at + 1) == "of"
+        {
+            if let Some(subject) = self.phrase_after(at + 2) {
+                self.push(at, at + 1, CueKind::Noun, Strength::Likely, subject, None);
+            }
+            return;
+        }
         let Some(m) = at.checked_sub(1).and_then(|b| self.of_token[b]) else { return };
         if self.mentions[m].possessive && self.mentions[m].last == at - 1 {
             self.push(at, at, CueKind::Noun, Strength::Likely, m, None);

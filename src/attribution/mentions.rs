@@ -81,7 +81,8 @@ impl Finder<'_> {
             return self.determined(at, end);
         }
         if self.begins_name(at) {
-            return Some(self.named(at, at, end));
+            let named = self.named(at, at, end);
+            return Some(if named.possessive { self.owned(&named, end).unwrap_or(named) } else { named });
         }
         self.bare(at, end)
     }
@@ -109,10 +110,8 @@ impl Finder<'_> {
         if token.is(Class::FUNCTION.or(Class::ADVERB)) && !token.acronym && !token.is(Class::GIVEN) {
             return false;
         }
-        if token.is(Class::COMMON) && (token.first || !token.is(Class::GIVEN)) && !token.acronym {
-            return false;
-        }
-        true
+        // at the start of a sentence a common word is no name, unless more of a name follows
+        !(token.first && token.is(Class::COMMON) && !token.acronym && !token.is(Class::GIVEN))
     }
 
     fn continues_name(&self, at: usize, end: usize) -> bool {
@@ -292,9 +291,55 @@ impl Finder<'_> {
         self.lexicon.phrase(&text.to_lowercase()).is(Class::OUTLET.or(Class::PLACE))
     }
 
+    /// What a name owns, where that can speak: *Smith's lawyer*, *the club's statement*.
+    fn owned(&self, owner: &Mention, end: usize) -> Option<Mention> {
+        let all = self.all;
+        let noun = Class::ROLE.or(Class::RELATION).or(Class::ORGANISATION);
+        let mut head = None;
+        for (k, t) in all.iter().enumerate().take(end.min(owner.last + 6)).skip(owner.last + 1) {
+            let name = t.capital && self.begins_name(k);
+            if name && head.is_none() && !t.is(noun) {
+                // *NPR's Ann Smith* speaks for herself
+                return None;
+            }
+            if name && head.is_some() {
+                let named = self.named(owner.first, k, end);
+                return Some(Mention { kind: Kind::Titled, ..named });
+            }
+            if !matches!(t.what, What::Word | What::Number)
+                || t.is(Class::FUNCTION)
+                || head.is_some() && !t.is(noun)
+            {
+                break;
+            }
+            if t.is(noun) {
+                head = Some(k);
+            } else if t.is(Class::VERB) && !t.is(Class::SPEECH_NOUN) {
+                break;
+            }
+        }
+        let head = head?;
+        let mention = self.described(owner.first, head);
+        Some(Mention {
+            kind: if mention.kind == Kind::Anonymous { Kind::Descriptor } else { mention.kind },
+            ..mention
+        })
+    }
+
     /// A noun phrase that begins with a determiner: *the senator*, *a second French diplomat*.
     fn determined(&self, at: usize, end: usize) -> Option<Mention> {
         let all = self.all;
+        // *one of her ads*, *some of the players*
+        if at + 2 < end && self.text(at + 1) == "of" {
+            let part = self.at(at + 2, end)?;
+            return (part.plural || part.kind == Kind::Document).then_some(Mention {
+                first: at,
+                kind: if part.kind == Kind::Document { part.kind } else { Kind::Anonymous },
+                name: None,
+                plural: false,
+                ..part
+            });
+        }
         let mut head = None;
         let mut k = at + 1;
         while k < end && k <= at + REACH {

@@ -3,7 +3,7 @@
 
 use crate::document::Document;
 use crate::lexicon::{Class, Lexicon, Word};
-use crate::quotation::Quotations;
+use crate::quotation::{Form, Quotation, Quotations};
 use crate::text::ProseSpan;
 
 /// What a token is.
@@ -29,6 +29,8 @@ pub(super) enum What {
     Close,
     /// A quotation, with its index.
     Quote(u32),
+    /// Words in marks that are no quotation, with their index.
+    Term(u32),
     /// Anything else.
     Other,
 }
@@ -70,7 +72,7 @@ impl Token {
         self.what == What::Word
     }
     pub(super) fn quote(&self) -> Option<usize> {
-        if let What::Quote(index) = self.what { Some(index as usize) } else { None }
+        if let What::Quote(index) | What::Term(index) = self.what { Some(index as usize) } else { None }
     }
     /// A lower-case word that no list knows: a noun or an adjective, most likely.
     pub(super) fn plain(&self) -> bool {
@@ -109,7 +111,7 @@ impl Tokens {
                 }
                 reader.words(at, q.span.start, index);
                 out.of_quote[quote] = Some(reader.tokens.len());
-                reader.quote(quote, q.span, q.inner, index);
+                reader.quote(quote, q, index);
                 at = q.span.end;
             }
             reader.words(at, block.span.end, index);
@@ -178,9 +180,12 @@ impl Reader<'_> {
     }
 
     /// A quotation ends the sentence if it ends in a full stop and no lower-case word follows.
-    fn quote(&mut self, index: usize, span: ProseSpan, inner: ProseSpan, block: usize) {
+    fn quote(&mut self, index: usize, quotation: &Quotation, block: usize) {
+        let Quotation { span, inner, form, .. } = quotation;
         #[allow(clippy::cast_possible_truncation)]
-        self.push(span.start, span.end, What::Quote(index as u32), block);
+        let index = index as u32;
+        let what = if *form == Form::Term { What::Term(index) } else { What::Quote(index) };
+        self.push(span.start, span.end, what, block);
         let last =
             inner.of(self.prose).trim_end().trim_end_matches(['\'', '’', '”', '"', ')']).chars().next_back();
         if last.is_some_and(|c| matches!(c, '.' | '?' | '!' | '…')) && !self.goes_on(span.end) {
@@ -190,10 +195,9 @@ impl Reader<'_> {
 
     /// Whether the sentence goes on at `at`: the next thing is a lower-case word or a comma.
     fn goes_on(&self, at: usize) -> bool {
-        self.prose[at..]
-            .chars()
-            .find(|c| !c.is_whitespace())
-            .is_some_and(|c| c.is_lowercase() || c == ',' || c == ';')
+        // brackets that close here belong to what stands before
+        let rest = self.prose[at..].trim_start_matches([')', ']']);
+        rest.chars().find(|c| !c.is_whitespace()).is_some_and(|c| c.is_lowercase() || matches!(c, ',' | ';'))
     }
 
     fn words(&mut self, from: usize, to: usize, block: usize) {
@@ -291,7 +295,7 @@ impl Reader<'_> {
                 stop = end + 1;
             }
         }
-        let capital = word.chars().next().is_some_and(char::is_uppercase);
+        let capital = word.chars().next().is_some_and(char::is_uppercase) || prefixed(word);
         let numeric = word.as_bytes().first().is_some_and(u8::is_ascii_digit);
         let acronym =
             capital && word.len() > 1 && !word.chars().any(char::is_lowercase) && !word.contains('-');
@@ -323,6 +327,15 @@ impl Reader<'_> {
         }
         stop.max(end)
     }
+}
+
+/// *al-Amr*, *d'Arcy*: a name behind a short lower-case prefix.
+fn prefixed(word: &str) -> bool {
+    word.split_once(['-', '\'', '’']).is_some_and(|(prefix, rest)| {
+        prefix.len() <= 3
+            && prefix.chars().all(char::is_lowercase)
+            && rest.chars().next().is_some_and(char::is_uppercase)
+    })
 }
 
 /// The word without its possessive ending, and whether it had one.

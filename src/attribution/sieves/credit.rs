@@ -6,8 +6,17 @@ use crate::attribution::tokens::What;
 
 pub(super) fn sieve(reading: &Reading<'_>, quote: usize) -> Option<Found> {
     let token = reading.token(quote)?;
-    let after = reading.after(token);
-    let mark = after.start;
+    let mut after = reading.after(token);
+    let block = reading.block(token);
+    let mut mark = after.start;
+    // a credit at the end of the paragraph serves all of it
+    if let Some(dash) = block.clone().rev().find(|&k| reading.what(k) == Some(What::Dash))
+        && dash > block.start
+        && dash + 1 < block.end
+        && reading.is_quotation(dash - 1)
+    {
+        (mark, after) = (dash, dash..block.end);
+    }
     if mark >= after.end || !matches!(reading.what(mark)?, What::Dash | What::Open) {
         return None;
     }
