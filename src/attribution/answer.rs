@@ -63,7 +63,11 @@ fn answer(
     form: Form,
 ) -> Attribution {
     let m = &reading.mentions[found.speaker];
-    let span = m.span(&reading.tokens);
+    let mut span = m.span(&reading.tokens);
+    // *Smith, who said*: the pronoun beside the cue belongs to the mention
+    if let Some(who) = found.relative.filter(|&who| who > m.last && who - m.last <= 2) {
+        span = span.to(reading.tokens.all[who].span());
+    }
     let via: Vec<Via> =
         found.via.iter().map(|&v| Via { span: reading.mentions[v].span(&reading.tokens) }).collect();
     let speaker = |person: Option<usize>| Speaker {

@@ -20,8 +20,8 @@ pub(super) struct Clause {
     pub(super) subject: usize,
     /// Who relays: index of a mention.
     pub(super) via: Option<usize>,
-    /// It stands in a relative clause (*who said*).
-    pub(super) relative: bool,
+    /// The relative pronoun, where it stands in a relative clause (*who said*).
+    pub(super) relative: Option<usize>,
 }
 
 impl Clause {
@@ -100,7 +100,7 @@ impl Finder<'_> {
         subject: usize,
         via: Option<usize>,
     ) {
-        self.clauses.push(Clause { cue, cue_last, kind, strength, subject, via, relative: false });
+        self.clauses.push(Clause { cue, cue_last, kind, strength, subject, via, relative: None });
     }
 
     fn verb(&mut self, at: usize) {
@@ -200,6 +200,10 @@ impl Finder<'_> {
                 return;
             }
         }
+        // *orders have been given*, *his remarks amount to*: another finite verb follows at once
+        if matches!(form, VerbForm::Third | VerbForm::Base) && self.verb_follows(last + 1) {
+            return;
+        }
         let strength = token.word.strength;
         if be && form != VerbForm::Gerund {
             self.passive(at, last, k);
@@ -236,11 +240,21 @@ impl Finder<'_> {
             }
             self.push(at, last, CueKind::Verb, strength, subject, via);
             if let Some(clause) = self.clauses.last_mut() {
-                clause.relative = before.is_some_and(|b| self.tokens.all[b].is(Class::RELATIVE));
+                clause.relative = before.filter(|&b| self.tokens.all[b].is(Class::RELATIVE));
             }
         } else if let Some(subject) = self.subject_after(at, last, before, quote_before) {
             self.push(at, last, CueKind::Verb, strength, subject, None);
         }
+    }
+
+    /// A finite verb stands at `at`.
+    fn verb_follows(&self, at: usize) -> bool {
+        self.tokens.all.get(at).is_some_and(|t| {
+            t.is_word()
+                && !t.capital
+                && (t.is(Class::AUXILIARY)
+                    || t.is(Class::VERB) && t.word.form == VerbForm::Past && !t.is(Class::PREPOSITION))
+        }) && self.same_sentence(at - 1, at)
     }
 
     /// `as saying` at `at`, perhaps after other words: its last token.
@@ -372,6 +386,9 @@ impl Finder<'_> {
             if t.sentence != sentence || matches!(t.what, What::Quote(_) | What::Semicolon | What::Colon) {
                 break;
             }
+            if matches!(self.text(k), "what" | "as" | "how") && k + 1 < close {
+                break;
+            }
             let Some(m) = self.of_token[k] else { continue };
             let mention = &self.mentions[m];
             if mention.last != k {
@@ -432,7 +449,10 @@ impl Finder<'_> {
         let start =
             (start..at).rev().find(|&k| matches!(self.what(k), What::Semicolon)).map_or(start, |k| k + 1);
         let own = |c: &&Clause| {
-            c.cue >= start && c.cue < verb && self.tokens.all[c.cue].sentence == sentence && !c.relative
+            c.cue >= start
+                && c.cue < verb
+                && self.tokens.all[c.cue].sentence == sentence
+                && c.relative.is_none()
         };
         if let Some(clause) = self.clauses.iter().rev().take(6).filter(own).next_back() {
             return Some(clause.subject);
@@ -459,6 +479,14 @@ impl Finder<'_> {
     fn gerund_subject(&self, at: usize, k: usize, auxiliary: bool) -> Option<usize> {
         let before = (k > 0 && self.same_sentence(k - 1, at)).then(|| k - 1);
         if let Some(b) = before {
+            // *with Jones adding*, *– Jones saying*
+            if let Some(m) =
+                self.of_token[b].filter(|&m| self.mentions[m].last == b && self.mentions[m].is_person())
+                && self.mentions[m].first > 0
+                && matches!(self.text(self.mentions[m].first - 1), "with" | "and" | "–" | "—" | "-" | ",")
+            {
+                return Some(m);
+            }
             if auxiliary && let Some(m) = self.of_token[b].filter(|&m| self.mentions[m].last == b) {
                 return Some(self.phrase_head(m));
             }

@@ -325,7 +325,13 @@ impl Reader<'_> {
         if ends {
             self.end_sentence();
         }
-        stop.max(end)
+        // the apostrophe of *workers'* belongs to its word
+        let mark = if possessive && close == end {
+            self.prose[end..to].chars().next().filter(|c| matches!(c, '\'' | '’'))
+        } else {
+            None
+        };
+        stop.max(end) + mark.map_or(0, char::len_utf8)
     }
 }
 
