@@ -4,6 +4,7 @@ use super::finding::{Finding, Place};
 use super::rule::{Case, Rule};
 use crate::attribution::{Gender, Kind, Person, Status};
 use crate::document::BlockKind;
+use crate::lexicon::Class;
 use crate::text::ProseSpan;
 use std::collections::BTreeSet;
 
@@ -90,11 +91,8 @@ fn is_introduced(case: &Case<'_>, span: ProseSpan) -> bool {
 
 /// A title as the lists have it, or a capitalised word that no sentence begins with.
 fn is_title(case: &Case<'_>, word: &str, begins: bool) -> bool {
-    let lower = word.trim_end_matches('.').to_lowercase();
-    let listed = ["titles", "honorifics", "roles"].iter().any(|list| {
-        let entries = case.lexicon.list(list);
-        entries.iter().any(|entry| entry.split(' ').next() == Some(&lower))
-    });
+    let listed = case.lexicon.word(word.trim_end_matches(['.', ','])).class;
+    let listed = listed.is(Class::TITLE.or(Class::HONORIFIC).or(Class::ROLE).or(Class::RELATION));
     let capital =
         word.starts_with(char::is_uppercase) && word.ends_with(|c: char| c.is_alphanumeric() || c == '.');
     listed || (capital && !begins)

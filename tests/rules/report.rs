@@ -51,5 +51,9 @@ fn place_of(article: &Article, label: &Label) -> String {
 fn range(file: &File, span: Span) -> String {
     let (line, column) = file.position(span.start, Column::CodePoints);
     let (end_line, end_column) = file.position(span.end, Column::CodePoints);
-    if span.is_empty() { format!("{line}:{column}") } else { format!("{line}:{column}-{end_line}:{end_column}") }
+    if span.is_empty() {
+        format!("{line}:{column}")
+    } else {
+        format!("{line}:{column}-{end_line}:{end_column}")
+    }
 }
