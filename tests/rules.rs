@@ -82,7 +82,20 @@ fn every_page_can_be_read_and_holds_what_a_reader_needs() {
 }
 
 /// Pages whose examples wait for a room that is still empty. To be emptied.
-const WAITING: &[&str] = &[];
+const WAITING: &[&str] = &[
+    "ambiguous-speaker",
+    "loaded-verb",
+    "meaning-changed",
+    "not-in-sources",
+    "second-hand",
+    "surname-first",
+    "unknown-rule",
+    "unmarked-omission",
+    "unused-suppression",
+    "variants-disagree",
+    "words-changed",
+    "wrong-speaker",
+];
 
 #[test]
 fn every_example_brings_the_findings_that_its_page_says() {

@@ -48,6 +48,7 @@ fn closing(glyph: Glyph) -> Option<&'static str> {
         Glyph::StraightSingle => Some("'"),
         Glyph::CurlySingle => Some("’"),
         Glyph::SingleGuillemet => Some("›"),
+        Glyph::Corner => Some("」"),
         Glyph::Bare => None,
     }
 }

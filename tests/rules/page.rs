@@ -9,17 +9,17 @@ use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
 
 /// A copy to check, and what is to come of it.
 #[derive(Debug)]
-pub struct Example {
-    pub good: bool,
-    pub info: Vec<String>,
-    pub text: String,
-    pub report: Option<String>,
-    pub fixed: Option<String>,
-    pub sources: Vec<(String, String)>,
+pub(crate) struct Example {
+    pub(crate) good: bool,
+    pub(crate) info: Vec<String>,
+    pub(crate) text: String,
+    pub(crate) report: Option<String>,
+    pub(crate) fixed: Option<String>,
+    pub(crate) sources: Vec<(String, String)>,
 }
 
 /// The examples of a page, or what is wrong with its fences.
-pub fn examples(page: &str) -> Result<Vec<Example>, String> {
+pub(crate) fn examples(page: &str) -> Result<Vec<Example>, String> {
     let mut examples: Vec<Example> = Vec::new();
     let mut sources = Vec::new();
     let (mut info, mut text) = (None, String::new());

@@ -16,7 +16,7 @@ use quotelint::rules::{Finding, Label, Place};
 use quotelint::text::{Column, File, Span};
 use std::fmt::Write;
 
-pub fn report(article: &Article, findings: &[&Finding]) -> String {
+pub(crate) fn report(article: &Article, findings: &[&Finding]) -> String {
     let mut out = String::new();
     for finding in findings {
         let place = range(&article.draft.file, finding.primary.span);
