@@ -2,6 +2,8 @@
 //!
 //! `QUOTELINT_BLESS=1 cargo test --test rules` writes the reports and fixed texts of the pages anew: read the difference.
 
+#![allow(clippy::unwrap_used)] // a test that cannot go on has failed
+
 #[path = "rules/page.rs"]
 mod page;
 #[path = "rules/report.rs"]
@@ -141,7 +143,7 @@ fn run(rule: &'static Rule, example: &Example, page: &mut String) -> Result<(), 
         check_message(rule, finding);
     }
     let Some(expected) = &example.fixed else { return if wrong.is_empty() { Ok(()) } else { Err(wrong) } };
-    let fixed = fix(&example.text, &findings);
+    let fixed = mended(&example.text, &findings);
     if fixed != *expected {
         *page = page.replacen(&format!("fixed\n{expected}```"), &format!("fixed\n{fixed}```"), 1);
         wrong += &format!("fixed to\n{fixed}instead of\n{expected}");
@@ -216,7 +218,7 @@ fn check_message(rule: &Rule, finding: &Finding) {
 }
 
 /// `text` with the first fix of every finding applied.
-fn fix(text: &str, findings: &[Finding]) -> String {
+fn mended(text: &str, findings: &[Finding]) -> String {
     let fixes = findings.iter().filter_map(|finding| finding.fixes.first());
     let edits: Vec<Edit> = fixes.flat_map(|fix| fix.edits.edits()).cloned().collect();
     let edits = EditSet::new(edits).unwrap();
