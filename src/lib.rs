@@ -14,3 +14,4 @@ pub mod emit;
 pub mod quotation;
 pub mod rules;
 pub mod sources;
+pub mod suppress;
