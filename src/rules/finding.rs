@@ -1,6 +1,7 @@
 //! What a rule reports. A finding is ours; renderers come at the edge.
 
 use crate::text::{EditSet, Span};
+use std::fmt;
 
 /// How much a finding weighs.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -13,6 +14,31 @@ pub enum Severity {
     Error,
 }
 
+impl Severity {
+    /// All of them, lightest first.
+    pub const ALL: [Self; 3] = [Self::Note, Self::Warning, Self::Error];
+
+    /// Its name, as printed and as written in pages and settings.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+
+    /// The severity of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|severity| severity.name() == name)
+    }
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
 /// How far a fix can be trusted, least first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Applicability {
@@ -22,6 +48,17 @@ pub enum Applicability {
     Unsafe,
     /// Applied with `--fix`: never touches a word inside quotation marks.
     Safe,
+}
+
+impl Applicability {
+    /// Its name, as printed.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Shown => "shown",
+            Self::Unsafe => "unsafe",
+            Self::Safe => "safe",
+        }
+    }
 }
 
 /// Which file a label points into.
@@ -72,4 +109,54 @@ pub struct Finding {
     pub help: Vec<String>,
     /// Ways to mend it.
     pub fixes: Vec<Fix>,
+}
+
+impl Finding {
+    /// A finding of `rule` about `span` of the draft. There is no finding without a place.
+    pub fn new(rule: &'static str, severity: Severity, span: Span, message: impl Into<String>) -> Self {
+        Self {
+            rule,
+            severity,
+            message: message.into(),
+            primary: Label { place: Place::Draft, span, message: String::new() },
+            labels: Vec::new(),
+            help: Vec::new(),
+            fixes: Vec::new(),
+        }
+    }
+
+    /// Says something at the primary place itself.
+    #[must_use]
+    pub fn here(mut self, message: impl Into<String>) -> Self {
+        self.primary.message = message.into();
+        self
+    }
+
+    /// Points to another place.
+    #[must_use]
+    pub fn label(mut self, place: Place, span: Span, message: impl Into<String>) -> Self {
+        self.labels.push(Label { place, span, message: message.into() });
+        self
+    }
+
+    /// Says what to do.
+    #[must_use]
+    pub fn help(mut self, line: impl Into<String>) -> Self {
+        self.help.push(line.into());
+        self
+    }
+
+    /// Offers a way to mend it.
+    #[must_use]
+    pub fn fix(mut self, title: impl Into<String>, applicability: Applicability, edits: EditSet) -> Self {
+        self.fixes.push(Fix { title: title.into(), applicability, edits });
+        self
+    }
+
+    /// Weighs at most `severity`, whatever the settings say of the rule.
+    #[must_use]
+    pub fn at_most(mut self, severity: Severity) -> Self {
+        self.severity = self.severity.min(severity);
+        self
+    }
 }

@@ -1,26 +1,146 @@
 //! Which rules run, how much each weighs, and its options: page, preset and user settings taken together.
 
-use super::Severity;
-use std::collections::BTreeMap;
-
-/// The value of a rule's option.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum OptionValue {
-    /// A count.
-    Number(i64),
-    /// On or off.
-    Switch(bool),
-    /// One word or phrase.
-    Text(String),
-    /// A list of words or phrases.
-    Words(Vec<String>),
-}
+use super::finding::Severity;
+use super::page::{Group, OptionValue};
+use super::preset::Preset;
+use super::rule::Rule;
+use super::unknown::UnknownName;
+use super::{all, find};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Settings of all rules for one draft.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Settings {
+    preset: Preset,
     /// Rule → its weight; off where `None`. Only what differs from the preset.
     levels: BTreeMap<&'static str, Option<Severity>>,
-    /// (Rule, option) → value. Only what differs from the page.
+    /// (Rule, option) → value. Only what differs from the preset.
     options: BTreeMap<(&'static str, String), OptionValue>,
+    /// The rules asked for; `None`: all that are on. `true`: asked for by its own name.
+    selected: Option<BTreeMap<&'static str, bool>>,
+    ignored: BTreeSet<&'static str>,
+}
+
+/// An option that cannot be set.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum OptionError {
+    /// There is no such rule, or the rule has no such option.
+    #[error(transparent)]
+    Unknown(#[from] UnknownName),
+    /// The value is of another kind than the option's.
+    #[error("`{option}` of `{rule}` takes {expected}")]
+    Kind {
+        /// The rule.
+        rule: &'static str,
+        /// Its option.
+        option: String,
+        /// What it takes.
+        expected: &'static str,
+    },
+}
+
+impl Settings {
+    /// The settings of a style guide.
+    pub fn preset(preset: Preset) -> Self {
+        Self { preset, ..Self::default() }
+    }
+
+    /// The style guide they rest on.
+    pub fn base(&self) -> Preset {
+        self.preset
+    }
+
+    /// Lays another style guide under what was set.
+    pub fn set_preset(&mut self, preset: Preset) {
+        self.preset = preset;
+    }
+
+    /// Gives a rule, or every rule of a group, a weight; `None` turns it off.
+    pub fn set_level(&mut self, name: &str, level: Option<Severity>) -> Result<(), UnknownName> {
+        for rule in named(name)? {
+            self.levels.insert(rule.name, level);
+        }
+        Ok(())
+    }
+
+    /// Sets an option of a rule.
+    pub fn set_option(&mut self, rule: &str, option: &str, value: OptionValue) -> Result<(), OptionError> {
+        let rule =
+            find(rule).ok_or_else(|| UnknownName::new("rule", rule, all().iter().map(|rule| rule.name)))?;
+        let options = &rule.page().options;
+        let known = rule.page().option(option).ok_or_else(|| {
+            UnknownName::new("option", option, options.iter().map(|option| option.name.as_str()))
+        })?;
+        if known.default.kind() != value.kind() {
+            let expected = known.default.kind();
+            return Err(OptionError::Kind { rule: rule.name, option: option.to_owned(), expected });
+        }
+        self.options.insert((rule.name, option.to_owned()), value);
+        Ok(())
+    }
+
+    /// Runs these rules and groups only. A rule asked for by its own name runs even where preset or config turn it off.
+    pub fn select<S: AsRef<str>>(&mut self, names: &[S]) -> Result<(), UnknownName> {
+        let mut selected = self.selected.take().unwrap_or_default();
+        for name in names.iter().map(AsRef::as_ref) {
+            for rule in named(name)? {
+                *selected.entry(rule.name).or_default() |= rule.name == name;
+            }
+        }
+        self.selected = Some(selected);
+        Ok(())
+    }
+
+    /// Leaves these rules and groups out.
+    pub fn ignore<S: AsRef<str>>(&mut self, names: &[S]) -> Result<(), UnknownName> {
+        for name in names {
+            self.ignored.extend(named(name.as_ref())?.map(|rule| rule.name));
+        }
+        Ok(())
+    }
+
+    /// The weight of the rule `name`; `None` where it does not run, or where there is no such rule.
+    pub fn level(&self, name: &str) -> Option<Severity> {
+        let rule = find(name)?;
+        let own = self.levels.get(name).copied().unwrap_or_else(|| rule.page().level(self.preset));
+        if self.is_left_out(name) {
+            return None;
+        }
+        match self.selected.as_ref().and_then(|selected| selected.get(name)) {
+            Some(true) => Some(own.unwrap_or(rule.page().severity)),
+            _ => own,
+        }
+    }
+
+    /// Whether this run leaves the rule out (`--select`, `--ignore`), as against preset and config that turn it off.
+    pub fn is_left_out(&self, name: &str) -> bool {
+        self.ignored.contains(name)
+            || self.selected.as_ref().is_some_and(|selected| !selected.contains_key(name))
+    }
+
+    /// The options of `rule`, with their values.
+    pub fn options(&self, rule: &'static Rule) -> BTreeMap<&'static str, OptionValue> {
+        let page = rule.page();
+        let value = |option| page.option_value(self.preset, option).clone();
+        page.options
+            .iter()
+            .map(|option| {
+                let own = self.options.get(&(rule.name, option.name.clone())).cloned();
+                (option.name.as_str(), own.unwrap_or_else(|| value(option)))
+            })
+            .collect()
+    }
+}
+
+/// The rule of that name, the rules of the group of that name, or, of `all`, all.
+pub fn named(name: &str) -> Result<impl Iterator<Item = &'static Rule>, UnknownName> {
+    let group = Group::named(name);
+    if group.is_none() && name != "all" && find(name).is_none() {
+        let known = all().iter().map(|rule| rule.name);
+        return Err(UnknownName::new("rule or group", name, known.chain(Group::ALL.map(Group::name))));
+    }
+    let name = name.to_owned();
+    Ok(all().iter().copied().filter(move |rule| {
+        rule.name == name || name == "all" || group.is_some_and(|group| rule.page().group == group)
+    }))
 }

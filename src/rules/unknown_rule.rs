@@ -1,0 +1,41 @@
+//! A suppression that names no rule: it silences nothing, and its author thinks it does.
+
+use super::directive::{KEYWORDS, Suppressions};
+use super::finding::Finding;
+use super::page::Group;
+use super::rule::{Case, Rule};
+use super::unknown::nearest;
+use super::{all, settings};
+
+pub(super) static RULE: Rule = Rule::new("unknown-rule", include_str!("../../rules/unknown-rule.md"), judge);
+
+fn judge(case: &Case<'_>) -> Vec<Finding> {
+    let draft = &case.article.draft;
+    let suppressions = Suppressions::read(&draft.document, draft.file.text());
+    let mut findings = Vec::new();
+    for name in &suppressions.unknown {
+        let known = KEYWORDS.iter().map(|(keyword, _)| *keyword);
+        let finding = case.finding(name.span, format!("unknown directive `{}`", name.text));
+        findings.push(suggest(finding, nearest(&name.text, known)));
+    }
+    for name in suppressions.directives.iter().flat_map(|directive| &directive.names) {
+        if settings::named(&name.text).is_ok() {
+            continue;
+        }
+        let finding = case.finding(name.span, format!("unknown rule or group `{}`", name.text));
+        findings.push(if name.text.contains(char::is_whitespace) {
+            finding.help("put a comma between names and a colon before the reason")
+        } else {
+            let known = all().iter().map(|rule| rule.name).chain(Group::ALL.map(Group::name));
+            suggest(finding, nearest(&name.text, known))
+        });
+    }
+    findings
+}
+
+fn suggest(finding: Finding, nearest: Option<&str>) -> Finding {
+    match nearest {
+        Some(name) => finding.help(format!("did you mean `{name}`?")),
+        None => finding.help("`quotelint rules` lists every rule and group"),
+    }
+}
