@@ -3,7 +3,6 @@
 
 use crate::attribution::{Kind, Status};
 use crate::quotation::Form;
-use crate::rules::{Applicability, Severity};
 use crate::sources::{EditClass, Verdict};
 
 /// A fact with a name that is printed.
@@ -79,6 +78,4 @@ names! {
         Splice => "splice",
         Speaker => "speaker",
     }
-    Severity { Note => "note", Warning => "warning", Error => "error" }
-    Applicability { Shown => "shown", Unsafe => "unsafe", Safe => "safe" }
 }

@@ -4,7 +4,6 @@
 
 use super::excerpt::{Excerpt, Wanted};
 use super::ink::{CORNER, Ink};
-use super::names::Named;
 use super::{plain, style};
 use crate::article::Article;
 use crate::rules::{Applicability, Finding, Place, Severity};
@@ -78,6 +77,11 @@ impl<'a> Terminal<'a> {
         })
     }
 
+    /// Parts what was printed from what others print next.
+    pub fn finish(&mut self) -> io::Result<()> {
+        if std::mem::take(&mut self.after_line) { writeln!(self.out) } else { Ok(()) }
+    }
+
     /// Prints one report.
     pub fn report(&mut self, report: &Report<'_>) -> io::Result<()> {
         if std::mem::take(&mut self.after_line) {
@@ -120,7 +124,7 @@ impl<'a> Terminal<'a> {
         writeln!(
             self.out,
             "{head}{}[{}]{reset}: {}{}\n  {frame}╶─{reset} {place}: {}",
-            finding.severity.name(),
+            finding.severity,
             finding.rule,
             plain::line(&finding.message),
             if mendable { " (--fix)" } else { "" },

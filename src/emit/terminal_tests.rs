@@ -16,11 +16,8 @@ fn at(text: &str, words: &str) -> Span {
 fn print(report: &Report<'_>, width: usize) -> String {
     let mut out = Vec::new();
     Terminal::new(&mut out, Look { colour: false, width }).report(report).expect("a vector takes all");
-    String::from_utf8(out)
-        .expect("reports are UTF-8")
-        .lines()
-        .map(|l| format!("{}\n", l.trim_end()))
-        .collect()
+    let printed = String::from_utf8(out).expect("reports are UTF-8");
+    printed.lines().flat_map(|line| [line.trim_end(), "\n"]).collect()
 }
 
 #[test]
