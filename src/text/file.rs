@@ -1,7 +1,9 @@
 //! A file as it was read: its text, and the way back to its bytes on disk.
 
-use super::{Column, LineIndex, Span};
+use super::decode::{self, Decoded};
+use super::{Column, EditSet, LineIndex, Span};
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
 
 /// How the bytes of a file stand for text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -16,22 +18,52 @@ pub enum Encoding {
     Windows1252,
 }
 
+impl Encoding {
+    /// Its name, as people write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Utf8 => "UTF-8",
+            Self::Utf16Le => "UTF-16LE",
+            Self::Utf16Be => "UTF-16BE",
+            Self::Windows1252 => "Windows-1252",
+        }
+    }
+}
+
+/// An edit puts in a character that the file's encoding does not have.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("{} has no {character:?}", encoding.name())]
+pub struct Unencodable {
+    /// The character.
+    pub character: char,
+    /// The encoding.
+    pub encoding: Encoding,
+    /// What the edit replaces.
+    pub span: Span,
+}
+
 /// One file that was read: drafts and sources alike.
 #[derive(Clone, Debug)]
 pub struct File {
     path: PathBuf,
     text: String,
     encoding: Encoding,
-    lines: LineIndex,
+    /// Of UTF-8 with broken bytes: (text, disk) offsets right after each.
+    repairs: Vec<(usize, usize)>,
+    /// The bytes on disk, where they are not those of the text.
+    raw: Option<Arc<[u8]>>,
+    /// Made when first asked for: most sources never are.
+    lines: OnceLock<LineIndex>,
 }
 
 impl File {
     /// Decodes `bytes`. Never fails: any bytes are some text.
+    ///
+    /// UTF-16 is known by its byte order mark, or by the NULs of Latin text; what is not UTF-8 is Windows-1252, but
+    /// a few broken bytes in UTF-8 become U+FFFD. A byte order mark stays in the text, as U+FEFF.
     pub fn new(path: impl Into<PathBuf>, bytes: Vec<u8>) -> Self {
-        let text =
-            String::from_utf8(bytes).unwrap_or_else(|e| String::from_utf8_lossy(e.as_bytes()).into_owned());
-        let lines = LineIndex::new(&text);
-        Self { path: path.into(), text, encoding: Encoding::Utf8, lines }
+        let Decoded { text, encoding, repairs, raw } = decode::decode(bytes);
+        Self { path: path.into(), text, encoding, repairs, raw: raw.map(Arc::from), lines: OnceLock::new() }
     }
     /// Path as the user gave it; `-` for standard input.
     pub fn path(&self) -> &Path {
@@ -45,16 +77,60 @@ impl File {
     pub fn encoding(&self) -> Encoding {
         self.encoding
     }
+    /// The bytes on disk.
+    pub fn bytes(&self) -> &[u8] {
+        self.raw.as_deref().unwrap_or(self.text.as_bytes())
+    }
+    /// Whether it is no text at all: a picture, an archive, a program.
+    pub fn is_binary(&self) -> bool {
+        decode::is_binary(self.bytes(), &self.text)
+    }
     /// Lines of the text.
     pub fn lines(&self) -> &LineIndex {
-        &self.lines
+        self.lines.get_or_init(|| LineIndex::new(&self.text))
     }
     /// Line and column, from 1, of a byte of the text.
     pub fn position(&self, offset: usize, unit: Column) -> (usize, usize) {
-        self.lines.position(&self.text, offset, unit)
+        self.lines().position(&self.text, offset, unit)
     }
+
     /// The bytes on disk that `span` was read from.
     pub fn on_disk(&self, span: Span) -> std::ops::Range<usize> {
-        span.range()
+        self.disk_offset(span.start)..self.disk_offset(span.end)
+    }
+
+    fn disk_offset(&self, offset: usize) -> usize {
+        let offset = offset.min(self.text.len());
+        let disk = match self.encoding {
+            Encoding::Utf8 => {
+                let after = self.repairs.partition_point(|&(text, _)| text <= offset);
+                let (text, disk) = if after == 0 { (0, 0) } else { self.repairs[after - 1] };
+                disk + (offset - text)
+            }
+            Encoding::Utf16Le | Encoding::Utf16Be => 2 * self.lines().counts.utf16(&self.text, offset),
+            Encoding::Windows1252 => self.lines().counts.code_points(&self.text, offset),
+        };
+        // the odd last byte of a broken UTF-16 file is a character of one byte
+        disk.min(self.bytes().len())
+    }
+
+    /// The bytes on disk with `edits` made: what they do not touch stays byte for byte what it was, and
+    /// what they put in is encoded as the file is.
+    pub fn with(&self, edits: &EditSet) -> Result<Vec<u8>, Unencodable> {
+        let bytes = self.bytes();
+        let mut out = Vec::with_capacity(bytes.len() + 64);
+        let mut at = 0;
+        for edit in edits.edits() {
+            let disk = self.on_disk(edit.span);
+            out.extend_from_slice(&bytes[at..disk.start]);
+            decode::encode(&edit.text, self.encoding, &mut out).map_err(|character| Unencodable {
+                character,
+                encoding: self.encoding,
+                span: edit.span,
+            })?;
+            at = disk.end;
+        }
+        out.extend_from_slice(&bytes[at..]);
+        Ok(out)
     }
 }

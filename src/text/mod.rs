@@ -1,11 +1,13 @@
 //! The ground floor: spans, files, lines, edits. Knows nothing of quotations.
 
+mod counts;
+mod decode;
 mod edits;
 mod file;
 mod lines;
 mod span;
 
 pub use edits::{Edit, EditSet, Overlap};
-pub use file::{Encoding, File};
+pub use file::{Encoding, File, Unencodable};
 pub use lines::{Column, LineIndex};
 pub use span::{ProseSpan, Span};

@@ -1,0 +1,57 @@
+//! The chain of sieves, most certain first (the term and the order are those of Muzny et al. 2017,
+//! *A two-stage sieve approach for quote attribution*). Each sieve looks at every quotation that
+//! no sieve before it took, and says who speaks, or nothing.
+
+mod after;
+mod block_credit;
+mod carried;
+mod credit;
+mod fragment;
+mod group;
+mod label;
+mod lead_in;
+mod lead_paragraph;
+mod neighbour;
+mod paragraph;
+mod sentence;
+mod turn;
+
+use super::reading::{Found, Reading};
+
+/// Looks at one quotation.
+type Sieve = fn(&Reading<'_>, usize) -> Option<Found>;
+
+/// The sieves in order.
+const CHAIN: &[(&str, Sieve)] = &[
+    ("turn", turn::sieve),
+    ("after", after::sieve),
+    ("lead-in", lead_in::sieve),
+    ("group", group::sieve),
+    ("label", label::sieve),
+    ("credit", credit::sieve),
+    ("sentence", sentence::sieve),
+    ("group", group::sieve),
+    ("paragraph", paragraph::sieve),
+    ("neighbour", neighbour::sieve),
+    ("paragraph", paragraph::sieve),
+    ("group", group::sieve),
+    ("fragment", fragment::sieve),
+    ("lead-paragraph", lead_paragraph::sieve),
+    ("block-credit", block_credit::sieve),
+    ("paragraph", paragraph::sieve),
+    ("carried", carried::sieve),
+    ("group", group::sieve),
+    ("paragraph", paragraph::sieve),
+];
+
+/// Runs the chain.
+pub(super) fn run(reading: &mut Reading<'_>) {
+    for (_, sieve) in CHAIN {
+        for quote in 0..reading.found.len() {
+            if reading.found[quote].is_none() && reading.speaks(quote) {
+                let found = sieve(reading, quote);
+                reading.found[quote] = found;
+            }
+        }
+    }
+}

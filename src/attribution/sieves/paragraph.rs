@@ -1,0 +1,22 @@
+//! The same speaker goes on in the paragraph: `“…,” Smith said. “…”`, and back: `“…” “…,” Smith said.`
+
+use crate::attribution::reading::{Found, Reading};
+
+pub(super) fn sieve(reading: &Reading<'_>, quote: usize) -> Option<Found> {
+    let block = reading.quote(quote).block;
+    let token = reading.token(quote)?;
+    let before = reading.quotes_of(block).rfind(|&q| q < quote);
+    if let Some(found) = before.and_then(|q| reading.found[q]) {
+        // somebody else takes over between the two
+        let from = before.and_then(|q| reading.token(q))?;
+        let other = reading.takes_over(from + 1..token, found.speaker);
+        let speaker = other.unwrap_or(found.speaker);
+        let cue = if other.is_some() { None } else { found.cue };
+        return Some(Found { speaker, cue, sieve: "paragraph", ..found });
+    }
+    let after = reading.quotes_of(block).find(|&q| q > quote)?;
+    let found = reading.found[after]?;
+    let to = reading.token(after)?;
+    // back only over nothing: the cue of the next one serves both
+    (token + 1..to).all(|k| !reading.tokens.all[k].is_word()).then_some(Found { sieve: "paragraph", ..found })
+}

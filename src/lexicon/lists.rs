@@ -1,0 +1,41 @@
+//! Which lists there are. A line here and a file in `rules/words/` make a new one.
+
+use super::Class;
+
+macro_rules! lists {
+    ($($name:literal: $class:ident,)*) => {
+        /// Name, class and text of every list, sorted by name.
+        pub(super) const BUILT_IN: &[(&str, Class, &str)] =
+            &[$(($name, Class::$class, include_str!(concat!("../../rules/words/", $name, ".txt"))),)*];
+    };
+}
+
+lists! {
+    "adverbs": ADVERB,
+    "auxiliaries": AUXILIARY,
+    "calendar": CALENDAR,
+    "common-capitals": COMMON,
+    "conjunctions": CONJUNCTION,
+    "demonyms": DEMONYM,
+    "determiners": DETERMINER,
+    "documents": DOCUMENT,
+    "given-names": GIVEN,
+    "honorifics": HONORIFIC,
+    "name-particles": PARTICLE,
+    "naming-words": NAMING,
+    "negation-words": NEGATION,
+    "organisation-suffixes": ORGANISATION_NAME,
+    "organisations": ORGANISATION,
+    "outlets": OUTLET,
+    "places": PLACE,
+    "possessives": POSSESSIVE,
+    "prepositions": PREPOSITION,
+    "pronouns": PRONOUN,
+    "relations": RELATION,
+    "relatives": RELATIVE,
+    "roles": ROLE,
+    "speech-nouns": SPEECH_NOUN,
+    "speech-verbs": VERB,
+    "subordinators": SUBORDINATOR,
+    "titles": TITLE,
+}
