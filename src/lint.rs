@@ -9,7 +9,7 @@ use crate::lexicon::Lexicon;
 use crate::rules::{Applicability, Finding, Settings, judge};
 use crate::sources::{Sources, Verification};
 use crate::suppress;
-use crate::text::File;
+use crate::text::{File, Unencodable};
 use rayon::prelude::*;
 use std::sync::Arc;
 
@@ -17,7 +17,7 @@ use std::sync::Arc;
 const ROUNDS: usize = 10;
 
 /// What several drafts are held against.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Desk {
     /// The word lists.
     pub lexicon: Lexicon,
@@ -58,6 +58,8 @@ pub struct Mended {
     pub fixed: usize,
     /// Nothing is left to apply. `false`: fixes kept calling for more fixes.
     pub settled: bool,
+    /// A fix that was left out because the draft's encoding does not have its letters.
+    pub refused: Option<Unencodable>,
 }
 
 impl Checked {
@@ -125,22 +127,25 @@ pub fn check(inputs: Vec<Input>, desk: &Desk, tick: &(dyn Fn() + Sync)) -> Vec<C
         .collect()
 }
 
-/// Applies the fixes that are at least as `trusted`, checks what changed, and so on until nothing changes. Fixes that overlap wait
-/// for the next round. The result has the order of `checked`.
+/// Applies the fixes that are at least as `trusted`, checks what changed, and so on until nothing changes. Fixes that
+/// overlap wait for the next round. The result has the order of `checked`.
 pub fn mend(checked: Vec<Checked>, desk: &Desk, trusted: Applicability) -> Vec<Mended> {
-    let mut mended: Vec<Mended> =
-        checked.into_iter().map(|checked| Mended { checked, fixed: 0, settled: false }).collect();
+    let mut mended: Vec<Mended> = checked
+        .into_iter()
+        .map(|checked| Mended { checked, fixed: 0, settled: false, refused: None })
+        .collect();
     for round in 0..=ROUNDS {
         let mut places = Vec::new();
         let mut inputs = Vec::new();
         for (at, draft) in mended.iter_mut().enumerate().filter(|(_, draft)| !draft.settled) {
-            let chosen = fix::choose(&draft.checked.findings, trusted);
-            if chosen.count == 0 {
+            let file = &draft.checked.input.file;
+            let fixed = fix::apply(file, &draft.checked.findings, trusted);
+            draft.refused = fixed.refused;
+            if fixed.count == 0 || fixed.bytes == file.bytes() {
                 draft.settled = true;
             } else if round < ROUNDS {
-                let file = &draft.checked.input.file;
-                let file = Arc::new(File::new(file.path(), fix::rewritten(file, &chosen.edits)));
-                draft.fixed += chosen.count;
+                let file = Arc::new(File::new(file.path(), fixed.bytes));
+                draft.fixed += fixed.count;
                 places.push(at);
                 inputs.push(Input { file, ..draft.checked.input.clone() });
             }

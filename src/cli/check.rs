@@ -12,7 +12,7 @@ use quotelint::emit::terminal::{Look, Terminal};
 use quotelint::fix;
 use quotelint::lint::{self, Checked, Input, Mended};
 use quotelint::rules::{Applicability, Settings, Severity};
-use quotelint::text::{EditSet, File};
+use quotelint::text::File;
 use std::io::{self, Write};
 use std::sync::Arc;
 
@@ -46,21 +46,23 @@ pub(crate) fn run(args: &Check, console: &Console) -> Result<Outcome, Failure> {
     let mut err = console.err();
     let mut report_to_err = false;
     for done in &mut done {
+        let (before, after) = (&*done.before, &*done.draft.checked.input.file);
         if done.draft.fixed > 0 && !done.draft.settled {
-            tell(&Trouble::Unsettled { path: done.before.path().to_owned() });
+            tell(&Trouble::Unsettled { path: before.path().to_owned() });
+        }
+        if let Some(refused) = &done.draft.refused {
+            tell(&Trouble::Unencodable { path: before.path().to_owned(), why: refused.to_string() });
         }
         if args.diff {
-            fix::unified(&done.before, &done.draft.checked.input.file, &mut *out)?;
-        } else if drafts::is_stdin(done.before.path()) && mends(args) {
-            let bytes = fix::rewritten(&done.draft.checked.input.file, &EditSet::default());
-            out.write_all(&bytes)?;
+            fix::unified(before, after, &mut *out)?;
+        } else if drafts::is_stdin(before.path()) && mends(args) {
+            out.write_all(after.bytes())?;
             report_to_err = true;
-        } else if done.draft.fixed > 0 {
-            let bytes = fix::rewritten(&done.draft.checked.input.file, &EditSet::default());
-            if let Err(trouble) = write::replace(&done.before, &bytes) {
-                tell(&trouble);
-                done.draft.fixed = 0;
-            }
+        } else if done.draft.fixed > 0
+            && let Err(trouble) = write::replace(before, after)
+        {
+            tell(&trouble);
+            done.draft.fixed = 0;
         }
         summary.fixed += done.draft.fixed;
         summary.count(&done.draft.checked.findings, done.draft.checked.quotations());
@@ -114,7 +116,10 @@ fn check(args: &Check, session: &mut Session, console: &Console) -> Vec<Done> {
         let drafts = if mends(args) {
             lint::mend(checked, &batch.desk, trusted)
         } else {
-            checked.into_iter().map(|checked| Mended { checked, fixed: 0, settled: true }).collect()
+            checked
+                .into_iter()
+                .map(|checked| Mended { checked, fixed: 0, settled: true, refused: None })
+                .collect()
         };
         for (((position, before), draft), failed) in places.into_iter().zip(files).zip(drafts).zip(failed) {
             let fails = if args.diff { failed } else { fails(&draft.checked) };

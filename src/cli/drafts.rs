@@ -259,21 +259,6 @@ fn read_one(path: &Path) -> Result<File, Trouble> {
     if bytes.len() as u64 > LARGEST {
         return Err(Trouble::TooLarge { path: path.to_owned(), limit: LARGEST });
     }
-    if is_binary(&bytes) {
-        return Err(Trouble::Binary { path: path.to_owned() });
-    }
-    Ok(File::new(path, bytes))
-}
-
-/// A zero byte in the first 8 KB, as git judges, or what begins as office formats do. UTF-16 has zeros and is text.
-fn is_binary(bytes: &[u8]) -> bool {
-    let head = &bytes[..bytes.len().min(8192)];
-    let even = head.iter().step_by(2).filter(|byte| **byte == 0).count();
-    let odd = head.iter().skip(1).step_by(2).filter(|byte| **byte == 0).count();
-    let pairs = head.len() / 2;
-    let utf16 = head.starts_with(&[0xff, 0xfe])
-        || head.starts_with(&[0xfe, 0xff])
-        || (even.min(odd) == 0 && pairs >= 8 && even.max(odd) * 10 >= pairs * 8);
-    [&b"%PDF-"[..], b"PK\x03\x04", b"{\\rtf"].iter().any(|magic| head.starts_with(magic))
-        || (!utf16 && even + odd > 0)
+    let file = File::new(path, bytes);
+    if file.is_binary() { Err(Trouble::Binary { path: path.to_owned() }) } else { Ok(file) }
 }

@@ -29,6 +29,8 @@ pub(crate) enum Trouble {
     ChangedMeanwhile { path: PathBuf },
     #[error("{}: fixes keep calling for more fixes", path.display())]
     Unsettled { path: PathBuf },
+    #[error("{}: a fix was left out: {why}", path.display())]
+    Unencodable { path: PathBuf, why: String },
     #[error("{}: is empty", path.display())]
     Empty { path: PathBuf },
     #[error("{}: is a source as well; it was not held against itself", path.display())]
@@ -51,7 +53,10 @@ impl Trouble {
 
     /// Whether work was left undone: exit status 2. The others are notices.
     pub(crate) fn is_error(&self) -> bool {
-        !matches!(self, Self::Empty { .. } | Self::OwnSource { .. } | Self::Windows1252 { .. })
+        !matches!(
+            self,
+            Self::Empty { .. } | Self::OwnSource { .. } | Self::Windows1252 { .. } | Self::Unencodable { .. }
+        )
     }
 
     /// What to do about it.
@@ -65,6 +70,7 @@ impl Trouble {
             }
             Self::NoSources { .. } => Some("give text or Markdown with --sources"),
             Self::ChangedMeanwhile { .. } | Self::Unsettled { .. } => Some("run quotelint again"),
+            Self::Unencodable { .. } => Some("save it as UTF-8"),
             Self::Windows1252 { .. } => Some("save it as UTF-8 if letters look wrong"),
             _ => None,
         }

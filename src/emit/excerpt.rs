@@ -95,7 +95,7 @@ impl Excerpt {
         let mut offsets = Vec::new();
         for (at, c) in cut.span.of(text).char_indices() {
             offsets.push((cut.span.start + at, self.text.len()));
-            self.text.push(visible(c));
+            self.text.extend(visible(c));
         }
         offsets.push((cut.span.end, self.text.len()));
         if cut.after {

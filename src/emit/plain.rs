@@ -8,36 +8,37 @@ pub fn width(text: &str) -> usize {
     UnicodeWidthStr::width(text)
 }
 
-/// What stands for `c` on a terminal: itself, a space, or a visible picture of what must not get through.
-pub fn visible(c: char) -> char {
-    match c {
+/// What stands for `c` on a terminal: itself, a space, or a visible picture of what must not get through. `None`: nothing,
+/// of a byte order mark, which is an encoding's and never the writer's.
+pub fn visible(c: char) -> Option<char> {
+    Some(match c {
+        '\u{feff}' => return None,
         '\t' | '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => ' ',
         // the control pictures of Unicode: ␀ … ␟, ␡
         '\0'..='\x1f' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{fffd}'),
         '\x7f' => '␡',
-        // C1 controls; marks, embeddings, overrides and isolates of direction; the byte order mark; tags
+        // C1 controls; marks, embeddings, overrides and isolates of direction; tags
         '\u{80}'..='\u{9f}'
         | '\u{61c}'
         | '\u{200e}'
         | '\u{200f}'
         | '\u{202a}'..='\u{202e}'
         | '\u{2066}'..='\u{2069}'
-        | '\u{feff}'
         | '\u{e0000}'..='\u{e007f}' => '\u{fffd}',
         // takes no column of its own and would let the caret line drift
         '\u{ad}' | '\u{200b}' | '\u{2060}' => '·',
         other => other,
-    }
+    })
 }
 
 /// Columns of one character as it is shown.
 pub fn columns(c: char) -> usize {
-    visible(c).width().unwrap_or(0)
+    visible(c).and_then(UnicodeWidthChar::width).unwrap_or(0)
 }
 
 /// `text` as one line for a terminal.
 pub fn line(text: &str) -> String {
-    text.chars().map(visible).collect()
+    text.chars().filter_map(visible).collect()
 }
 
 /// `text` as one line of at most `most` columns, runs of white space made one; `…` stands for what is left out.
@@ -45,7 +46,7 @@ pub fn clipped(text: &str, most: usize) -> String {
     let mut out = String::new();
     let mut used = 0;
     let mut gap = false;
-    for c in text.trim().chars().map(visible) {
+    for c in text.trim().chars().filter_map(visible) {
         if c == ' ' {
             gap = true;
             continue;
