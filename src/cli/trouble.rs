@@ -55,7 +55,12 @@ impl Trouble {
     pub(crate) fn is_error(&self) -> bool {
         !matches!(
             self,
-            Self::Empty { .. } | Self::OwnSource { .. } | Self::Windows1252 { .. } | Self::Unencodable { .. }
+            // TEMP: NoSources until sources can be read
+            Self::NoSources { .. }
+                | Self::Empty { .. }
+                | Self::OwnSource { .. }
+                | Self::Windows1252 { .. }
+                | Self::Unencodable { .. }
         )
     }
 
