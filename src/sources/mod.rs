@@ -168,8 +168,7 @@ impl Sources {
     }
 
     /// Holds the quotations of all drafts against the sources, which are streamed once.
-    /// The result has one list a draft, one entry a quotation: also what attribution takes
-    /// for a term is looked up, and a rule must ask for its status first.
+    /// The result has one list a draft, one entry a quotation; `None` for what is not a quotation.
     pub fn verify(&self, drafts: &[Draft], lexicon: &Lexicon) -> Vec<Vec<Option<Verification>>> {
         verify::verify(self, drafts, lexicon)
     }

@@ -5,7 +5,7 @@ use super::folding::Folding;
 use super::speaker::{self, Name};
 use super::units::Text;
 use super::words::{Side, is_ellipsis};
-use crate::attribution::Draft;
+use crate::attribution::{Draft, Status};
 use crate::text::ProseSpan;
 
 /// Bytes of the longest piece: longer quotations are cut, and their parts joined again afterwards.
@@ -64,7 +64,7 @@ pub(super) fn utterances(drafts: &[Draft], table: &mut Table) -> Vec<Utterance> 
         let mut group = None;
         for (quotation, q) in draft.quotations.all.iter().enumerate() {
             let attribution = &draft.attributions.all[quotation];
-            if q.inner.is_empty() {
+            if attribution.status == Status::NotAQuotation || q.inner.is_empty() {
                 continue;
             }
             let joins = q.group.is_some() && q.group == group;
