@@ -15,7 +15,7 @@ fn judge(case: &Case<'_>) -> Vec<Finding> {
     let mut seen = BTreeSet::new();
     case.article
         .facts()
-        .filter(|fact| is_speech(fact))
+        .filter(|fact| is_speech(fact) && reports(case, fact))
         .filter_map(|fact| loaded(case, &forms, fact.attribution.cue.as_ref()?))
         .filter(|finding| seen.insert(finding.primary.span))
         .collect()
@@ -28,7 +28,15 @@ fn is_speech(fact: &Fact<'_>) -> bool {
         .speaker
         .as_ref()
         .is_some_and(|speaker| !matches!(speaker.kind, Kind::Document | Kind::Organisation));
-    person && fact.attribution.form != Form::Term
+    person
+}
+
+/// The verb reports words, and has no other object: *claimed that …*, *claimed: "…"*, but not *claimed the "golden" bat*.
+fn reports(case: &Case<'_>, fact: &Fact<'_>) -> bool {
+    let Some(cue) = &fact.attribution.cue else { return false };
+    let after = &case.article.draft.document.prose[cue.span.end..];
+    let beside = fact.quotation.span.start >= cue.span.end && fact.quotation.span.start - cue.span.end <= 2;
+    fact.attribution.form == Form::Full || beside || after.starts_with(" that ")
 }
 
 fn loaded(case: &Case<'_>, forms: &BTreeMap<String, &'static str>, cue: &Cue) -> Option<Finding> {
