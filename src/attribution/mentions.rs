@@ -111,7 +111,7 @@ impl Finder<'_> {
             return false;
         }
         // at the start of a sentence a common word is no name, unless more of a name follows
-        !(token.first && token.is(Class::COMMON) && !token.acronym && !token.is(Class::GIVEN))
+        !token.first || !token.is(Class::COMMON) || token.acronym || token.is(Class::GIVEN)
     }
 
     fn continues_name(&self, at: usize, end: usize) -> bool {
