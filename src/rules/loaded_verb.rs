@@ -23,12 +23,8 @@ fn judge(case: &Case<'_>) -> Vec<Finding> {
 
 /// A person's own words. What a document or a firm *alleges* or *contends* is a term of the trade, and often the law's.
 fn is_speech(fact: &Fact<'_>) -> bool {
-    let person = fact
-        .attribution
-        .speaker
-        .as_ref()
-        .is_some_and(|speaker| !matches!(speaker.kind, Kind::Document | Kind::Organisation));
-    person
+    let speaker = fact.attribution.speaker.as_ref();
+    speaker.is_some_and(|speaker| !matches!(speaker.kind, Kind::Document | Kind::Organisation))
 }
 
 /// The verb reports words, and has no other object: *claimed that …*, *claimed: "…"*, but not *claimed the "golden" bat*.
