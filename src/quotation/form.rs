@@ -8,6 +8,7 @@ mod title;
 use super::cue::{Cues, words};
 use super::{Form, Glyph, Quotation, Quotations, Tie};
 use crate::document::{BlockKind, Document};
+use crate::lexicon::Class;
 use sentence::Gaps;
 
 /// Words that a word or title follows, which is mentioned and not quoted.
@@ -72,7 +73,7 @@ fn form(document: &Document, cues: &Cues, all: &[Quotation], i: usize, gaps: &Ga
     let look = Look::new(document, cues, all, q, gaps.cue_near(i));
     if look.is_term() {
         Form::Term
-    } else if look.is_full() {
+    } else if look.is_full(cues) {
         Form::Full
     } else {
         Form::Fragment
@@ -125,7 +126,7 @@ impl<'a> Look<'a> {
             after_verb: cues.is_verb(last),
             before_cue: (inside || after.starts_with(',')) && cues.begins(follows),
             stopped: inside || after.starts_with([',', '.', '?', '!', ';']),
-            cue: cue || is_reported(before),
+            cue: cue || is_reported(cues, before),
             heading: document.blocks[q.block].kind == BlockKind::Heading,
         }
     }
@@ -157,16 +158,16 @@ impl<'a> Look<'a> {
     }
 
     /// A clause of its own: it begins as a sentence does, where one may begin, and ends as one.
-    fn is_full(&self) -> bool {
+    fn is_full(&self, cues: &Cues) -> bool {
         let begins = self.capital || self.text.starts_with(['…', '.', '[', '¿', '¡', '(', '#', '@']);
         if begins && (self.at_start || self.after_verb) && (self.stopped || self.before_cue) {
             return true;
         }
-        if self.at_start && begins && self.count > SHORT && clause::has_verb(self.text) {
+        if self.at_start && begins && self.count > SHORT && clause::has_verb(cues, self.text) {
             return true;
         }
-        clause::begins(self.text)
-            || clause::is_joined(self.before, self.text) && self.count > SHORT
+        clause::begins(cues, self.text)
+            || clause::is_joined(cues, self.before, self.text) && self.count > SHORT
             || self.count >= 8 && sentence::breaks(self.text)
             || self.heading && self.at_start && self.count > SHORT
     }
@@ -199,9 +200,10 @@ impl<'a> Look<'a> {
 }
 
 /// *his claim that "…"*, *the remark that he had "…"*: words said are told with a noun.
-fn is_reported(before: &str) -> bool {
-    let said = |word: &str| SAYINGS.binary_search(&word.to_ascii_lowercase().as_str()).is_ok();
-    words(before).zip(words(before).skip(1)).any(|(noun, that)| that == "that" && said(noun))
+fn is_reported(cues: &Cues, before: &str) -> bool {
+    words(before)
+        .zip(words(before).skip(1))
+        .any(|(noun, that)| that == "that" && cues.is(noun, Class::SPEECH_NOUN))
 }
 
 #[cfg(test)]

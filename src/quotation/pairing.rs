@@ -292,7 +292,7 @@ impl Search<'_> {
         }
         if c.class == Class::Single && e.ignore < e.close {
             // the longer the words, the likelier an apostrophe
-            cost += u32::try_from((c.span.start - o.span.end).min(400) / 20).unwrap_or(20);
+            cost += u32::try_from(c.span.start.saturating_sub(o.span.end).min(400) / 20).unwrap_or(20);
         }
         cost
     }

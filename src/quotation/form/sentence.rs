@@ -1,6 +1,7 @@
 //! The sentence around a quotation, other quotations left out: is there a cue in it?
 
 use crate::document::Document;
+use crate::lexicon::Strength;
 use crate::quotation::cue::Cues;
 use crate::quotation::{Glyph, Quotation};
 
@@ -9,6 +10,12 @@ const REACH: usize = 400;
 
 /// How many other quotations of the same sentence are looked past.
 const HOPS: usize = 6;
+
+/// Words whose full stop ends no sentence.
+const ABBREVIATIONS: &[&str] = &[
+    "Adm", "Capt", "Co", "Col", "Corp", "Dr", "Fr", "Gen", "Gov", "Hon", "Inc", "Jr", "Lt", "Ltd", "Maj", "Mr", "Mrs",
+    "Ms", "Mt", "No", "Pres", "Prof", "Rep", "Rev", "Sen", "Sens", "Sgt", "Sr", "St", "vs",
+];
 
 /// What stands between two quotations of a block.
 #[derive(Clone, Copy, Default)]
@@ -107,10 +114,11 @@ fn gap(cues: &Cues, text: &str) -> Gap {
     let (first, last) = (head(text), tail(text));
     let end = ends(first).next();
     let begin = ends(last).last();
-    let is_cue = |words: &str| cues.has_verb(words) || words.contains("own words");
+    let (head, tail) = (&first[..end.unwrap_or(first.len())], &last[begin.unwrap_or(0)..]);
+    // after a fragment the sentence has often gone on to other things
     Gap {
-        head: is_cue(&first[..end.unwrap_or(first.len())]),
-        tail: is_cue(&last[begin.unwrap_or(0)..]),
+        head: cues.has_verb(head, Strength::Sure),
+        tail: cues.has_verb(tail, Strength::Likely) || tail.contains("own words"),
         breaks: end.is_some() || first.len() < text.len(),
     }
 }
@@ -148,7 +156,7 @@ fn ends(text: &str) -> impl Iterator<Item = usize> {
             return None;
         }
         let word = text[..at].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-        let title = stop == "." && word.len() <= 4 && word.starts_with(char::is_uppercase);
-        (!title).then_some(at + 1)
+        let short = stop == "." && (word.chars().count() == 1 || ABBREVIATIONS.binary_search(&word).is_ok());
+        (!short).then_some(at + 1)
     })
 }
