@@ -1,58 +1,24 @@
 //! What the sieves found → what the room answers: spans, kinds, full names, and who is carried or ambiguous.
 
 use super::reading::{Found, Reading};
-use super::resolve::{Antecedent, by_title, resolve};
+use super::resolve::{self, Antecedent};
 use super::{Attribution, Cue, Kind, Person, Speaker, Status, Via};
 use crate::quotation::Form;
 use crate::text::ProseSpan;
 
 /// One attribution for each quotation, in order.
 pub(super) fn all(reading: &Reading<'_>, people: &[Person]) -> Vec<Attribution> {
-    let mut spoke: Vec<(usize, usize)> = Vec::new();
-    let mut resolved: Vec<Option<(usize, Antecedent)>> = Vec::new();
+    let antecedents = resolve::all(reading, people);
     let mut out: Vec<Attribution> = Vec::with_capacity(reading.found.len());
-    for quote in 0..reading.found.len() {
+    for (quote, found) in reading.found.iter().enumerate() {
         let form = reading.quote(quote).form;
-        let found = reading.found[quote];
-        resolved.push(None);
-        let Some(found) = found else {
-            out.push(unanswered(reading, &out, quote, form));
-            continue;
+        let attribution = match found {
+            Some(found) => answer(reading, people, found, &antecedents[found.speaker], form),
+            None => unanswered(reading, &out, quote, form),
         };
-        let known = resolved
-            .iter()
-            .rev()
-            .flatten()
-            .take(6)
-            .find(|(m, _)| *m == found.speaker)
-            .map(|(_, a)| a.clone());
-        let antecedent = known.unwrap_or_else(|| who(reading, people, found.speaker, &spoke));
-        if let (Antecedent::One(person), Some(token)) = (&antecedent, reading.token(quote)) {
-            spoke.push((token, *person));
-        }
-        out.push(answer(reading, people, &found, &antecedent, form));
-        resolved[quote] = Some((found.speaker, antecedent));
+        out.push(attribution);
     }
     out
-}
-
-fn who(reading: &Reading<'_>, people: &[Person], mention: usize, spoke: &[(usize, usize)]) -> Antecedent {
-    let m = &reading.mentions[mention];
-    match (m.person, m.kind) {
-        (Some(person), _) => Antecedent::One(person),
-        (None, Kind::Pronoun) => {
-            let word = reading.text(m.first).to_ascii_lowercase();
-            if matches!(word.as_str(), "he" | "she") {
-                resolve(reading, people, mention, spoke)
-            } else {
-                Antecedent::Nobody
-            }
-        }
-        (None, Kind::Descriptor) => {
-            by_title(reading, people, mention).map_or(Antecedent::Nobody, Antecedent::One)
-        }
-        _ => Antecedent::Nobody,
-    }
 }
 
 fn answer(
@@ -63,7 +29,11 @@ fn answer(
     form: Form,
 ) -> Attribution {
     let m = &reading.mentions[found.speaker];
-    let span = m.span(&reading.tokens);
+    let mut span = m.span(&reading.tokens);
+    // *Smith, who said*: the pronoun beside the cue belongs to the mention
+    if let Some(who) = found.relative.filter(|&who| who > m.last && who - m.last <= 2) {
+        span = span.to(reading.tokens.all[who].span());
+    }
     let via: Vec<Via> =
         found.via.iter().map(|&v| Via { span: reading.mentions[v].span(&reading.tokens) }).collect();
     let speaker = |person: Option<usize>| Speaker {

@@ -20,8 +20,8 @@ pub(super) struct Clause {
     pub(super) subject: usize,
     /// Who relays: index of a mention.
     pub(super) via: Option<usize>,
-    /// It stands in a relative clause (*who said*).
-    pub(super) relative: bool,
+    /// The relative pronoun, where it stands in a relative clause (*who said*).
+    pub(super) relative: Option<usize>,
 }
 
 impl Clause {
@@ -100,7 +100,7 @@ impl Finder<'_> {
         subject: usize,
         via: Option<usize>,
     ) {
-        self.clauses.push(Clause { cue, cue_last, kind, strength, subject, via, relative: false });
+        self.clauses.push(Clause { cue, cue_last, kind, strength, subject, via, relative: None });
     }
 
     fn verb(&mut self, at: usize) {
@@ -200,6 +200,10 @@ impl Finder<'_> {
                 return;
             }
         }
+        // *orders have been given*, *his remarks amount to*: another finite verb follows at once
+        if matches!(form, VerbForm::Third | VerbForm::Base) && self.verb_follows(last + 1) {
+            return;
+        }
         let strength = token.word.strength;
         if be && form != VerbForm::Gerund {
             self.passive(at, last, k);
@@ -236,11 +240,21 @@ impl Finder<'_> {
             }
             self.push(at, last, CueKind::Verb, strength, subject, via);
             if let Some(clause) = self.clauses.last_mut() {
-                clause.relative = before.is_some_and(|b| self.tokens.all[b].is(Class::RELATIVE));
+                clause.relative = before.filter(|&b| self.tokens.all[b].is(Class::RELATIVE));
             }
         } else if let Some(subject) = self.subject_after(at, last, before, quote_before) {
             self.push(at, last, CueKind::Verb, strength, subject, None);
         }
+    }
+
+    /// A finite verb stands at `at`.
+    fn verb_follows(&self, at: usize) -> bool {
+        self.tokens.all.get(at).is_some_and(|t| {
+            t.is_word()
+                && !t.capital
+                && (t.is(Class::AUXILIARY)
+                    || t.is(Class::VERB) && t.word.form == VerbForm::Past && !t.is(Class::PREPOSITION))
+        }) && self.same_sentence(at - 1, at)
     }
 
     /// `as saying` at `at`, perhaps after other words: its last token.
@@ -296,7 +310,18 @@ impl Finder<'_> {
     fn phrase_head(&self, mut m: usize) -> usize {
         loop {
             let first = self.mentions[m].first;
-            if first < 2 || !self.same_sentence(first - 1, first) || !self.is(first - 1, Class::PREPOSITION) {
+            if first < 2 || !self.same_sentence(first - 1, first) {
+                return m;
+            }
+            let ends_before = self.of_token[first - 2].filter(|&h| self.mentions[h].last == first - 2);
+            // *Smith and Jones said*: the first of the pair, where the pair begins its clause
+            if matches!(self.text(first - 1), "and" | "or" | "&")
+                && let Some(head) = ends_before.map(|h| self.phrase_head(h))
+                && self.begins_clause(self.mentions[head].first)
+            {
+                return head;
+            }
+            if !self.is(first - 1, Class::PREPOSITION) {
                 return m;
             }
             if matches!(self.text(first - 1), "as" | "like" | "before" | "after" | "until" | "since") {
@@ -313,6 +338,17 @@ impl Finder<'_> {
                 _ => return m,
             }
         }
+    }
+
+    /// Nothing of the clause stands before token `at`.
+    fn begins_clause(&self, at: usize) -> bool {
+        at == 0
+            || !self.same_sentence(at - 1, at)
+            || matches!(
+                self.what(at - 1),
+                What::Comma | What::Quote(_) | What::Dash | What::Colon | What::Semicolon
+            )
+            || self.is(at - 1, Class::CONJUNCTION.or(Class::SUBORDINATOR))
     }
 
     /// The subject of the verb at `at`; its words before it, adverbs left out, end at `before`.
@@ -350,6 +386,9 @@ impl Finder<'_> {
             if t.sentence != sentence || matches!(t.what, What::Quote(_) | What::Semicolon | What::Colon) {
                 break;
             }
+            if matches!(self.text(k), "what" | "as" | "how") && k + 1 < close {
+                break;
+            }
             let Some(m) = self.of_token[k] else { continue };
             let mention = &self.mentions[m];
             if mention.last != k {
@@ -372,7 +411,18 @@ impl Finder<'_> {
             }
             k = mention.first;
         }
-        best
+        // *the judge, Mr Justice Smith, said*: the name, where the apposition is one
+        let head = best?;
+        let after = self.mentions[head].last + 2;
+        let named = self.of_token.get(after).copied().flatten().filter(|&m| {
+            let mention = &self.mentions[m];
+            mention.first == after
+                && mention.name.is_some()
+                && mention.kind != Kind::Organisation
+                && mention.last < close
+                && !mention.possessive
+        });
+        Some(named.filter(|_| self.mentions[head].name.is_none()).unwrap_or(head))
     }
 
     /// The mention that *who* refers to.
@@ -399,9 +449,12 @@ impl Finder<'_> {
         let start =
             (start..at).rev().find(|&k| matches!(self.what(k), What::Semicolon)).map_or(start, |k| k + 1);
         let own = |c: &&Clause| {
-            c.cue >= start && c.cue < verb && self.tokens.all[c.cue].sentence == sentence && !c.relative
+            c.cue >= start
+                && c.cue < verb
+                && self.tokens.all[c.cue].sentence == sentence
+                && c.relative.is_none()
         };
-        if let Some(clause) = self.clauses.iter().rev().take(6).filter(own).last() {
+        if let Some(clause) = self.clauses.iter().rev().take(6).filter(own).next_back() {
             return Some(clause.subject);
         }
         let mut fallback = None;
@@ -426,6 +479,14 @@ impl Finder<'_> {
     fn gerund_subject(&self, at: usize, k: usize, auxiliary: bool) -> Option<usize> {
         let before = (k > 0 && self.same_sentence(k - 1, at)).then(|| k - 1);
         if let Some(b) = before {
+            // *with Jones adding*, *– Jones saying*
+            if let Some(m) =
+                self.of_token[b].filter(|&m| self.mentions[m].last == b && self.mentions[m].is_person())
+                && self.mentions[m].first > 0
+                && matches!(self.text(self.mentions[m].first - 1), "with" | "and" | "–" | "—" | "-" | ",")
+            {
+                return Some(m);
+            }
             if auxiliary && let Some(m) = self.of_token[b].filter(|&m| self.mentions[m].last == b) {
                 return Some(self.phrase_head(m));
             }
@@ -603,6 +664,19 @@ impl Finder<'_> {
 
     /// Speech in a noun: *his warning that*, *in a statement*, *Smith's words*.
     fn noun(&mut self, at: usize) {
+        // *in the words of Smith*
+        let inside = (at.saturating_sub(4)..at)
+            .any(|k| self.same_sentence(k, at) && self.text(k).eq_ignore_ascii_case("in"));
+        if inside
+            && at + 2 < self.tokens.all.len()
+            && self.same_sentence(at, at + 2)
+            && self.text(at + 1) == "of"
+        {
+            if let Some(subject) = self.phrase_after(at + 2) {
+                self.push(at, at + 1, CueKind::Noun, Strength::Likely, subject, None);
+            }
+            return;
+        }
         let Some(m) = at.checked_sub(1).and_then(|b| self.of_token[b]) else { return };
         if self.mentions[m].possessive && self.mentions[m].last == at - 1 {
             self.push(at, at, CueKind::Noun, Strength::Likely, m, None);

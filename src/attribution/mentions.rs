@@ -110,10 +110,8 @@ impl Finder<'_> {
         if token.is(Class::FUNCTION.or(Class::ADVERB)) && !token.acronym && !token.is(Class::GIVEN) {
             return false;
         }
-        if token.is(Class::COMMON) && (token.first || !token.is(Class::GIVEN)) && !token.acronym {
-            return false;
-        }
-        true
+        // at the start of a sentence a common word is no name, unless more of a name follows
+        !(token.first && token.is(Class::COMMON) && !token.acronym && !token.is(Class::GIVEN))
     }
 
     fn continues_name(&self, at: usize, end: usize) -> bool {
@@ -298,8 +296,7 @@ impl Finder<'_> {
         let all = self.all;
         let noun = Class::ROLE.or(Class::RELATION).or(Class::ORGANISATION);
         let mut head = None;
-        for k in owner.last + 1..end.min(owner.last + 6) {
-            let t = &all[k];
+        for (k, t) in all.iter().enumerate().take(end.min(owner.last + 6)).skip(owner.last + 1) {
             let name = t.capital && self.begins_name(k);
             if name && head.is_none() && !t.is(noun) {
                 // *NPR's Ann Smith* speaks for herself

@@ -6,7 +6,7 @@ use super::cues::Clause;
 use super::mentions::Mention;
 use super::tokens::{Tokens, What};
 use crate::document::{BlockKind, Document};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Strength};
 use crate::quotation::{Form, Quotation, Quotations};
 use std::ops::Range;
 
@@ -21,6 +21,8 @@ pub(super) struct Found {
     pub(super) via: Option<usize>,
     /// The speaker is carried over from another paragraph.
     pub(super) carried: bool,
+    /// The relative pronoun that stands for the speaker beside the cue.
+    pub(super) relative: Option<usize>,
     /// The sieve.
     pub(super) sieve: &'static str,
 }
@@ -131,6 +133,7 @@ impl Reading<'_> {
             cue: Some((clause.cue, clause.cue_last, clause.kind)),
             via: clause.via,
             carried: false,
+            relative: clause.relative,
             sieve,
         }
     }
@@ -169,6 +172,39 @@ impl Reading<'_> {
             other = other.or(Some(m));
         }
         other
+    }
+
+    /// The cue before token `token`, in its sentence, that governs it: the nearest, unless that one is
+    /// only part of what an earlier one reports (*Smith said that she found it …*).
+    pub(super) fn governing(&self, token: usize) -> Option<&Clause> {
+        let sentence = self.tokens.sentence(token);
+        let start = (sentence.start..token)
+            .rev()
+            .find(|&k| self.what(k) == Some(What::Semicolon) || self.is_quotation(k))
+            .map_or(sentence.start, |k| k + 1);
+        let cues = self.cues(start..token);
+        let mut chosen = cues.last()?;
+        for outer in cues.iter().rev().skip(1) {
+            if outer.strength < Strength::Likely || outer.relative.is_some() || outer.kind == CueKind::Noun {
+                continue;
+            }
+            let inner = &self.mentions[chosen.subject];
+            let first = inner.first;
+            // *but Jones called it*: a new main clause
+            let own = first > 0
+                && self.is(first - 1, Class::CONJUNCTION)
+                && first > 1
+                && matches!(self.what(first - 2), Some(What::Comma | What::Dash));
+            let within = chosen.strength == Strength::Weak
+                || chosen.kind == CueKind::Noun
+                || inner.kind == super::Kind::Pronoun && outer.strength == Strength::Sure
+                || chosen.relative.is_some() && outer.strength == Strength::Sure
+                || outer.strength > chosen.strength && token - chosen.cue_last > 2;
+            if within && !own && outer.subject != chosen.subject {
+                chosen = outer;
+            }
+        }
+        Some(chosen)
     }
 
     /// Whether somebody other than `speaker` becomes the subject in `range`: that mention.

@@ -1,14 +1,15 @@
 //! Who *he* is: pronouns, and descriptors such as *the senator*, led back to a person.
 //!
 //! Salience in the manner of Lappin & Leass 1994, much reduced: every mention before the pronoun adds
-//! weight to its person, more as a subject or as the speaker of a quotation, less with every sentence
-//! between. Where two people come out equal, nobody is chosen.
+//! weight to its person, most as the subject of a cue, less with every sentence between; a pronoun
+//! that is resolved counts as a mention. Where two people come out equal, nobody is chosen.
 
+use super::mentions::Mention;
 use super::reading::Reading;
 use super::{Kind, Person};
 use crate::lexicon::{Class, Gender};
 
-/// What the pronoun stands for.
+/// What a mention stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Antecedent {
     /// One person.
@@ -21,79 +22,100 @@ pub(super) enum Antecedent {
 
 /// Sentences back that a pronoun looks.
 const HORIZON: u32 = 12;
+/// Mentions back that it looks.
+const MENTIONS: usize = 60;
+/// What a mention is worth, one sentence on.
+const DECAY: f32 = 0.4;
+/// A rival with this share of the best weight fits as well.
+const TIE: f32 = 0.95;
 
-/// Resolves the pronoun or descriptor `mention`. `spoke` holds, in order of the text, the tokens at which a person was
-/// found to speak.
-pub(super) fn resolve(
+/// Resolves every mention, in order.
+pub(super) fn all(reading: &Reading<'_>, people: &[Person]) -> Vec<Antecedent> {
+    let mut speaks = vec![false; reading.mentions.len()];
+    for clause in &reading.clauses {
+        speaks[clause.subject] = true;
+    }
+    let mut out: Vec<Antecedent> = Vec::with_capacity(reading.mentions.len());
+    for (index, m) in reading.mentions.iter().enumerate() {
+        let antecedent = match (m.person, m.kind) {
+            (Some(person), _) => Antecedent::One(person),
+            (None, Kind::Pronoun) if singular(reading, m) => pronoun(reading, people, index, &out, &speaks),
+            (None, Kind::Descriptor) => {
+                by_title(reading, people, m).map_or(Antecedent::Nobody, Antecedent::One)
+            }
+            _ => Antecedent::Nobody,
+        };
+        out.push(antecedent);
+    }
+    out
+}
+
+fn singular(reading: &Reading<'_>, m: &Mention) -> bool {
+    matches!(reading.text(m.first).to_ascii_lowercase().as_str(), "he" | "she" | "it")
+}
+
+fn pronoun(
     reading: &Reading<'_>,
     people: &[Person],
-    mention: usize,
-    spoke: &[(usize, usize)],
+    index: usize,
+    before: &[Antecedent],
+    speaks: &[bool],
 ) -> Antecedent {
-    let it = &reading.mentions[mention];
-    let at = it.first;
-    let sentence = reading.tokens.all[at].sentence;
+    let it = &reading.mentions[index];
+    let sentence = reading.tokens.all[it.first].sentence;
     let mut weights: Vec<(usize, f32)> = Vec::new();
-    let mut add = |person: usize, weight: f32| match weights.iter_mut().find(|(p, _)| *p == person) {
-        Some((_, sum)) => *sum += weight,
-        None => weights.push((person, weight)),
-    };
-    let decay = |token: usize| {
-        0.6_f32.powi(i32::try_from(sentence - reading.tokens.all[token].sentence).unwrap_or(99))
-    };
-    let end = reading.mentions.partition_point(|m| m.first < at);
-    for m in reading.mentions[..end].iter().rev() {
-        let token = &reading.tokens.all[m.first];
-        if token.sentence + HORIZON < sentence {
+    for (at, m) in reading.mentions[..index].iter().enumerate().rev().take(MENTIONS) {
+        let age = sentence - reading.tokens.all[m.first].sentence;
+        if age > HORIZON {
             break;
         }
-        let Some(person) = m.person else { continue };
-        if !fits(&people[person], it.gender, it.plural) {
+        let Antecedent::One(person) = before[at] else { continue };
+        if !fits(&people[person], it.gender) {
             continue;
         }
-        let subject = !(m.possessive || m.first > 0 && reading.is(m.first - 1, Class::PREPOSITION));
-        let start = reading.tokens.sentence(m.first).start;
-        let early = m.first - start <= 3;
-        let weight = if subject && early {
-            1.0
-        } else if subject {
-            0.7
-        } else {
-            0.4
-        };
-        add(person, weight * decay(m.first));
-    }
-    for &(token, person) in spoke.iter().rev().take(8) {
-        let t = &reading.tokens.all[token];
-        if token >= at || t.sentence + HORIZON < sentence {
-            continue;
-        }
-        if fits(&people[person], it.gender, it.plural) {
-            add(person, 0.8 * decay(token));
+        let weight = role(reading, m, speaks[at]) * DECAY.powi(i32::try_from(age).unwrap_or(99));
+        match weights.iter_mut().find(|(p, _)| *p == person) {
+            Some((_, sum)) => *sum += weight,
+            None => weights.push((person, weight)),
         }
     }
     weights.sort_by(|a, b| b.1.total_cmp(&a.1));
     match weights.as_slice() {
         [] => Antecedent::Nobody,
         [(one, _)] => Antecedent::One(*one),
-        [(one, a), (_, b), ..] if *b < *a * 0.93 => Antecedent::One(*one),
+        [(one, a), (_, b), ..] if *b < *a * TIE => Antecedent::One(*one),
         _ => Antecedent::Several(weights.iter().take(2).map(|(p, _)| *p).collect()),
     }
 }
 
-fn fits(person: &Person, gender: Gender, plural: bool) -> bool {
-    if gender == Gender::Unknown {
-        return plural == person.organisation || !person.organisation;
+/// What a mention is worth by its role in its sentence.
+fn role(reading: &Reading<'_>, m: &Mention, speaks: bool) -> f32 {
+    let start = reading.tokens.sentence(m.first).start;
+    let preposition = m.first > start && reading.is(m.first - 1, Class::PREPOSITION);
+    // *as for Smith, he …* names the topic
+    let topic = m.first == start + 2 && reading.text(start).eq_ignore_ascii_case("as");
+    if speaks {
+        1.6
+    } else if topic {
+        1.4
+    } else if m.possessive || preposition {
+        0.35
+    } else if m.first - start <= 3 {
+        1.0
+    } else {
+        0.6
     }
-    !person.organisation && (person.gender == gender || person.gender == Gender::Unknown)
+}
+
+fn fits(person: &Person, gender: Gender) -> bool {
+    match gender {
+        Gender::Unknown => person.organisation,
+        _ => !person.organisation && (person.gender == gender || person.gender == Gender::Unknown),
+    }
 }
 
 /// A descriptor whose noun a person bears as a title: *the senator* → *Sen. Smith*.
-pub(super) fn by_title(reading: &Reading<'_>, people: &[Person], mention: usize) -> Option<usize> {
-    let m = &reading.mentions[mention];
-    if m.kind != Kind::Descriptor {
-        return None;
-    }
+fn by_title(reading: &Reading<'_>, people: &[Person], m: &Mention) -> Option<usize> {
     let head = reading.text(m.last).to_lowercase();
     let at = m.span(&reading.tokens).start;
     people

@@ -295,7 +295,7 @@ impl Reader<'_> {
                 stop = end + 1;
             }
         }
-        let capital = word.chars().next().is_some_and(char::is_uppercase);
+        let capital = word.chars().next().is_some_and(char::is_uppercase) || prefixed(word);
         let numeric = word.as_bytes().first().is_some_and(u8::is_ascii_digit);
         let acronym =
             capital && word.len() > 1 && !word.chars().any(char::is_lowercase) && !word.contains('-');
@@ -325,8 +325,23 @@ impl Reader<'_> {
         if ends {
             self.end_sentence();
         }
-        stop.max(end)
+        // the apostrophe of *workers'* belongs to its word
+        let mark = if possessive && close == end {
+            self.prose[end..to].chars().next().filter(|c| matches!(c, '\'' | '’'))
+        } else {
+            None
+        };
+        stop.max(end) + mark.map_or(0, char::len_utf8)
     }
+}
+
+/// *al-Amr*, *d'Arcy*: a name behind a short lower-case prefix.
+fn prefixed(word: &str) -> bool {
+    word.split_once(['-', '\'', '’']).is_some_and(|(prefix, rest)| {
+        prefix.len() <= 3
+            && prefix.chars().all(char::is_lowercase)
+            && rest.chars().next().is_some_and(char::is_uppercase)
+    })
 }
 
 /// The word without its possessive ending, and whether it had one.

@@ -22,6 +22,7 @@ pub(super) fn sieve(reading: &Reading<'_>, quote: usize) -> Option<Found> {
         cue: Some((first, first, CueKind::Mark)),
         via: None,
         carried: false,
+        relative: None,
         sieve: "block-credit",
     })
 }

@@ -32,6 +32,7 @@ pub(super) fn sieve(reading: &Reading<'_>, quote: usize) -> Option<Found> {
         cue: Some((mark, mark, CueKind::Mark)),
         via: None,
         carried: false,
+        relative: None,
         sieve: "credit",
     })
 }

@@ -10,5 +10,5 @@ pub(super) fn sieve(reading: &Reading<'_>, quote: usize) -> Option<Found> {
     let token = reading.token(quote)?;
     let sentence = reading.tokens.sentence(token);
     let speaker = reading.subject(sentence.start..token)?;
-    Some(Found { speaker, cue: None, via: None, carried: false, sieve: "fragment" })
+    Some(Found { speaker, cue: None, via: None, carried: false, relative: None, sieve: "fragment" })
 }

@@ -14,11 +14,19 @@ pub(super) fn sieve(reading: &Reading<'_>, quote: usize) -> Option<Found> {
     let announced = matches!(reading.what(last), Some(What::Colon | What::Comma))
         || matches!(reading.text(last), "that" | "because" | "as");
     let sentence = reading.tokens.all[token].sentence;
-    let clause = reading.cues(before).iter().rev().find(|c| {
+    let nearest = reading.cues(before).iter().rev().find(|c| {
         // thinking and manner count only right before the quotation
         let weak = c.strength == Strength::Weak && token - c.cue_last > 2;
         reading.tokens.all[c.cue].sentence == sentence && !weak
     })?;
+    let clause = if matches!(reading.what(last), Some(What::Colon | What::Comma)) {
+        nearest
+    } else {
+        reading.governing(token).unwrap_or(nearest)
+    };
+    if clause.cue != nearest.cue {
+        return Some(Reading::by(clause, "sentence"));
+    }
     let gap = clause.last(&reading.mentions).max(clause.cue_last) + 1..token;
     let near = gap.len()
         <= if !announced {

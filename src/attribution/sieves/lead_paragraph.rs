@@ -27,6 +27,7 @@ pub(super) fn sieve(reading: &Reading<'_>, quote: usize) -> Option<Found> {
         cue: Some((last, last, CueKind::Mark)),
         via: None,
         carried: false,
+        relative: None,
         sieve: "lead-paragraph",
     })
 }

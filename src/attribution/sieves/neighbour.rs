@@ -21,6 +21,7 @@ pub(super) fn sieve(reading: &Reading<'_>, quote: usize) -> Option<Found> {
                 cue: None,
                 via: None,
                 carried: false,
+                relative: None,
                 sieve: "neighbour",
             });
         }

@@ -9,7 +9,8 @@ pub(super) fn sieve(reading: &Reading<'_>, quote: usize) -> Option<Found> {
     let range = reading.tokens.sentence(token);
     let cues = |range| reading.cues(range).iter().filter(|c| c.strength >= Strength::Likely);
     let clear = |a: usize, b: usize| (a..b).all(|k| reading.what(k) != Some(What::Semicolon));
-    let before = cues(range.start..token).rfind(|c| clear(c.cue_last, token));
+    let before =
+        reading.governing(token).filter(|c| c.strength >= Strength::Likely && clear(c.cue_last, token));
     let trailing = cues(token..range.end).find(|c| {
         let first = c.first(&reading.mentions);
         first > token

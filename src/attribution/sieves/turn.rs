@@ -19,6 +19,7 @@ pub(super) fn sieve(reading: &Reading<'_>, quote: usize) -> Option<Found> {
         cue: Some((colon, colon, CueKind::Mark)),
         via: None,
         carried: false,
+        relative: None,
         sieve: "turn",
     })
 }
