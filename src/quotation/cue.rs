@@ -7,7 +7,6 @@ use crate::lexicon::{Class, Lexicon, Strength, VerbForm, Word};
 const LONGEST_CUE: usize = 12;
 
 /// Sees cues, through the word lists.
-#[derive(Clone, Copy)]
 pub(super) struct Cues<'a> {
     lexicon: &'a Lexicon,
 }
