@@ -2,7 +2,7 @@
 
 use super::reading::{Found, Reading};
 use super::resolve::{self, Antecedent};
-use super::{Attribution, Cue, Kind, Person, Speaker, Status, Via};
+use super::{Attribution, Cue, Person, Speaker, Status, Via};
 use crate::quotation::Form;
 use crate::text::ProseSpan;
 

@@ -1,0 +1,113 @@
+//! The first mention of a speaker is a bare surname.
+
+use super::finding::{Finding, Place};
+use super::rule::{Case, Rule};
+use crate::attribution::{Gender, Kind, Person, Status};
+use crate::document::BlockKind;
+use crate::lexicon::Class;
+use crate::text::ProseSpan;
+use std::collections::BTreeSet;
+
+pub(super) static RULE: Rule =
+    Rule::new("surname-first", include_str!("../../rules/surname-first.md"), judge);
+
+fn judge(case: &Case<'_>) -> Vec<Finding> {
+    speakers(case).into_iter().filter_map(|index| bare_first(case, index)).collect()
+}
+
+/// The persons who are quoted by name, by index.
+fn speakers(case: &Case<'_>) -> BTreeSet<usize> {
+    let named = |kind| matches!(kind, Kind::Named | Kind::Titled | Kind::Pronoun);
+    case.article
+        .facts()
+        .filter(|fact| fact.attribution.status == Status::Attributed)
+        .filter_map(|fact| fact.attribution.speaker.as_ref())
+        .filter(|speaker| named(speaker.kind))
+        .filter_map(|speaker| speaker.person)
+        .collect()
+}
+
+fn bare_first(case: &Case<'_>, index: usize) -> Option<Finding> {
+    let article = case.article;
+    let person = article.draft.attributions.people.get(index).filter(|person| !person.organisation)?;
+    let mut mentions = person.mentions.iter().copied().filter(|span| is_copy(case, *span));
+    let first = mentions.find(|span| !is_pronoun(case, *span))?;
+    let surname = article.words(first);
+    if !is_one_name(surname) || is_introduced(case, first) {
+        return None;
+    }
+    let fuller = person.name.split_whitespace().count() > 1;
+    // one word and nothing else: a mononym, a firm or a place as likely as a surname, unless something says *person*
+    if !fuller && (person.gender == Gender::Unknown || !person.titles.is_empty()) {
+        return None;
+    }
+    let finding =
+        case.finding(case.span(first), format!("the first mention of {surname} gives no full name"));
+    let finding = match full_name(case, person).filter(|span| span.start > first.start) {
+        Some(later) => finding.label(Place::Draft, case.span(later), "the full name comes only here"),
+        None => finding,
+    };
+    Some(finding.help("give the full name, or a title, where the speaker first appears"))
+}
+
+/// Headlines and captions may use the surname alone.
+fn is_copy(case: &Case<'_>, span: ProseSpan) -> bool {
+    let document = &case.article.draft.document;
+    let block = document.block_at(span.start).and_then(|at| document.blocks.get(at));
+    block.is_some_and(|block| !matches!(block.kind, BlockKind::Heading | BlockKind::Caption))
+}
+
+fn is_pronoun(case: &Case<'_>, span: ProseSpan) -> bool {
+    case.words(span).starts_with(char::is_lowercase)
+        || matches!(case.words(span), "He" | "She" | "They" | "It")
+}
+
+/// One capitalised word, perhaps with particles before it (*de Souza*); no acronym.
+fn is_one_name(words: &str) -> bool {
+    let mut words = words.split_whitespace().rev();
+    let name = words.next().unwrap_or_default();
+    let mut letters = name.chars().filter(|c| c.is_alphabetic());
+    letters.next().is_some_and(char::is_uppercase)
+        && letters.any(char::is_lowercase)
+        && words.all(|particle| particle.starts_with(char::is_lowercase))
+}
+
+/// Something beside the name says who it is: a title before it (*coach Okoro*), an apposition behind (*Okoro, the coach,*).
+fn is_introduced(case: &Case<'_>, span: ProseSpan) -> bool {
+    let prose = &case.article.draft.document.prose;
+    let line = tail(&prose[..span.start]);
+    let before = line.trim_end();
+    let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let begins = !before.contains(' ');
+    let titled = line.ends_with(' ') && is_title(case, word, begins);
+    let apposed_before = before.ends_with(',');
+    let after = &prose[span.end..];
+    let apposed = after.strip_prefix(", ").or_else(|| after.strip_prefix(" (")).is_some_and(|rest| {
+        let word = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        word.starts_with(|c: char| c.is_lowercase() || c.is_numeric())
+    });
+    titled || apposed || apposed_before
+}
+
+/// A title as the lists have it, or a capitalised word that no sentence begins with.
+fn is_title(case: &Case<'_>, word: &str, begins: bool) -> bool {
+    let listed = case.lexicon.word(word.trim_end_matches(['.', ','])).class;
+    let listed = listed.is(Class::TITLE.or(Class::HONORIFIC).or(Class::ROLE).or(Class::RELATION));
+    let capital =
+        word.starts_with(char::is_uppercase) && word.ends_with(|c: char| c.is_alphanumeric() || c == '.');
+    listed || (capital && !begins)
+}
+
+/// The last words before a name, on its own line.
+fn tail(text: &str) -> &str {
+    let mut start = text.len().saturating_sub(80);
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    text[start..].rsplit('\n').next().unwrap_or_default()
+}
+
+/// Where the fullest name stands.
+fn full_name(case: &Case<'_>, person: &Person) -> Option<ProseSpan> {
+    person.mentions.iter().copied().find(|span| case.words(*span).contains(&person.name))
+}
