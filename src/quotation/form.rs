@@ -81,6 +81,7 @@ fn form(sentences: &Sentences, i: usize) -> Form {
 }
 
 /// What a quotation looks like.
+#[expect(clippy::struct_excessive_bools, reason = "signs that are there or not, and not states")]
 struct Look<'a> {
     sentences: &'a Sentences<'a>,
     /// Its index.
