@@ -197,10 +197,10 @@ fn unverified(candidates: &[Candidate]) -> Verification {
 /// Two passages that together are the print, each of some length, where no single one is.
 fn splice(utterance: &Utterance, candidates: &[Candidate]) -> Option<Verification> {
     let whole = candidates.first()?;
-    if whole.is_found(utterance) && (whole.judged.harm < 4 || whole.verdict() == Verdict::Spliced) {
+    if whole.is_found(utterance) && (whole.judged.share() >= 750 || whole.verdict() == Verdict::Spliced) {
         return None;
     }
-    let long = |half: &&Half| half.part.equal >= 4 && half.part.content >= 2;
+    let long = |half: &&Half| half.part.equal >= 4 && half.part.content >= 1;
     let mut best: Option<(usize, &Candidate, &Half, &Half)> = None;
     for first in candidates {
         let Some(head) = first.head.as_ref().filter(long) else { continue };
@@ -212,7 +212,14 @@ fn splice(utterance: &Utterance, candidates: &[Candidate]) -> Option<Verificatio
             // what neither has, and what both claim
             let (ends, begins) = (head.part.units.1, tail.part.units.0);
             let (missing, both) = (begins.saturating_sub(ends), ends.saturating_sub(begins));
-            if !apart || missing * 10 > n || both * 3 > n {
+            // chance finds short runs of common words in many sources, but seldom two in one
+            let content = head.part.content + tail.part.content;
+            let one = head.passage.source == tail.passage.source;
+            let enough = |half: &Half| {
+                half.part.content >= if one { 1 } else { 3 } && half.part.equal >= if one { 4 } else { 6 }
+            };
+            let telling = enough(head) && enough(tail) && content >= if one { 3 } else { 7 };
+            if !apart || !telling || missing * 12 > n || both * 3 > n {
                 continue;
             }
             let conflicts = [first, second].iter().filter(|c| c.conflict(utterance) == Some(true)).count();
