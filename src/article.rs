@@ -1,8 +1,9 @@
 //! The bundle of facts about one draft: all that a rule may look at.
 
-use crate::attribution::{Attribution, Draft};
+use crate::attribution::{Attribution, Draft, Person, Speaker};
+use crate::document::BlockKind;
 use crate::quotation::Quotation;
-use crate::sources::{Sources, Verification};
+use crate::sources::{Source, Sources, Verification};
 use crate::text::{ProseSpan, Span};
 use std::sync::Arc;
 
@@ -49,5 +50,26 @@ impl Article {
     /// Where `span` stands in the file.
     pub fn span(&self, span: ProseSpan) -> Span {
         self.draft.document.span(span)
+    }
+    /// What the block of `quotation` is to the reader.
+    pub fn block_kind(&self, quotation: &Quotation) -> Option<BlockKind> {
+        self.draft.document.blocks.get(quotation.block).map(|block| block.kind)
+    }
+    /// Whether `quotation` stands in running copy: headings, captions, set-off quotations, table cells and turns have
+    /// ways of their own to say who speaks.
+    pub fn in_running_copy(&self, quotation: &Quotation) -> bool {
+        matches!(self.block_kind(quotation), Some(BlockKind::Paragraph | BlockKind::ListItem))
+    }
+    /// The person that `speaker` is resolved to.
+    pub fn person(&self, speaker: &Speaker) -> Option<&Person> {
+        self.draft.attributions.people.get(speaker.person?)
+    }
+    /// What to call `speaker`: by name where the draft gives one, else in the draft's own words.
+    pub fn called<'a>(&'a self, speaker: &'a Speaker) -> &'a str {
+        speaker.name.as_deref().unwrap_or_else(|| self.words(speaker.span))
+    }
+    /// A source that was read.
+    pub fn source(&self, index: usize) -> Option<&Source> {
+        self.sources.as_ref().and_then(|sources| sources.read.get(index))
     }
 }

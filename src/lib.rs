@@ -1,16 +1,20 @@
 //! quotelint: a linter for quotations.
 //!
 //! One way through: bytes → [`document`] → [`quotation`] → [`attribution`] → [`sources`] → [`article`] →
-//! [`rules`] → suppress → fix and emit. Each room imports only rooms before it in this line, and
-//! the two that lie under all: [`text`] and [`lexicon`].
+//! [`rules`] → [`suppress`] → [`config`] → [`fix`] and [`emit`], called in this order by [`lint`]. Each room imports
+//! only rooms before it in this line, and the two that lie under all: [`text`] and [`lexicon`].
 
 pub mod lexicon;
 pub mod text;
 
 pub mod article;
 pub mod attribution;
+pub mod config;
 pub mod document;
 pub mod emit;
+pub mod fix;
+pub mod lint;
 pub mod quotation;
 pub mod rules;
 pub mod sources;
+pub mod suppress;

@@ -1,6 +1,8 @@
 //! Markdown: what a reader of the page sees is prose, and nothing else is.
 
-use quotelint::document::BlockKind::{BlockQuote, Caption, Heading, ListItem, Paragraph, TableCell};
+use quotelint::document::BlockKind::{
+    BlockQuote, Byline, Caption, Heading, ListItem, Paragraph, TableCell, Trailer,
+};
 use quotelint::document::{BlockKind, Document, Format, OMITTED};
 use quotelint::text::ProseSpan;
 

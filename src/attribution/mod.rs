@@ -1,9 +1,20 @@
 //! Quotations → who said them: cue and speaker for each, through a chain of sieves, most certain first.
 
+mod answer;
+mod cues;
+mod mentions;
+mod people;
+mod reading;
+mod resolve;
+mod sieves;
+mod tokens;
+
 use crate::document::{Document, Format};
+pub use crate::lexicon::Gender;
 use crate::lexicon::Lexicon;
 use crate::quotation::{Form, Quotations};
 use crate::text::{File, ProseSpan};
+use reading::Reading;
 use std::sync::Arc;
 
 /// What a mention calls its speaker by.
@@ -23,18 +34,6 @@ pub enum Kind {
     Organisation,
     /// *the report*
     Document,
-}
-
-/// Gender, as far as honorifics, pronouns and given names tell.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
-pub enum Gender {
-    /// Nothing tells.
-    #[default]
-    Unknown,
-    /// *she*
-    Female,
-    /// *he*
-    Male,
 }
 
 /// One person (or organisation) of the draft, all mentions taken together.
@@ -139,20 +138,18 @@ pub struct Attributions {
 
 impl Attributions {
     /// Attributes every quotation of `document`.
-    pub fn find(_document: &Document, quotations: &Quotations, _lexicon: &Lexicon) -> Self {
-        let all = quotations
-            .all
-            .iter()
-            .map(|q| Attribution {
-                status: Status::Unattributed,
-                form: q.form,
-                speaker: None,
-                rivals: Vec::new(),
-                cue: None,
-                sieve: "none",
-            })
-            .collect();
-        Self { all, people: Vec::new() }
+    pub fn find(document: &Document, quotations: &Quotations, lexicon: &Lexicon) -> Self {
+        if quotations.all.is_empty() {
+            return Self::default();
+        }
+        let tokens = tokens::Tokens::read(document, quotations, lexicon);
+        let mut mentions = mentions::find(&document.prose, &tokens, lexicon);
+        let clauses = cues::find(&document.prose, &tokens, &mut mentions);
+        let people = people::cluster(&document.prose, &tokens, &mut mentions);
+        let mut reading = Reading::new(document, quotations, tokens, &mentions, clauses);
+        sieves::run(&mut reading);
+        let all = answer::all(&reading, &people);
+        Self { all, people }
     }
 }
 

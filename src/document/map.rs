@@ -80,10 +80,20 @@ impl Map {
 
     /// The byte of the prose that byte `at` of the file is read as; of a replaced segment, its first. `None` for
     /// what is no prose.
-    pub fn to_prose(&self, at: usize) -> Option<usize> {
+    pub fn prose_at(&self, at: usize) -> Option<usize> {
         let next = self.segments.partition_point(|s| s.file.end <= at);
         let segment = self.segments.get(next).filter(|s| s.file.start <= at)?;
         Some(segment.prose.start + if segment.in_step { at - segment.file.start } else { 0 })
+    }
+
+    /// The same, or the next byte of the prose that was read from behind `at`.
+    pub fn to_prose(&self, at: usize) -> usize {
+        let next = self.segments.partition_point(|s| s.file.end <= at);
+        let Some(segment) = self.segments.get(next) else {
+            return self.segments.last().map_or(0, |s| s.prose.end);
+        };
+        let into = at.saturating_sub(segment.file.start);
+        segment.prose.start + if segment.in_step { into } else { 0 }
     }
 
     fn offset(&self, at: usize, is_end: bool) -> usize {

@@ -161,7 +161,7 @@ impl Document {
     }
     /// The byte of the prose that byte `offset` of the file is read as; `None` for what is no prose.
     pub fn prose_at(&self, offset: usize) -> Option<usize> {
-        self.map.to_prose(offset)
+        self.map.prose_at(offset)
     }
     /// The words that `span` covers.
     pub fn words(&self, span: ProseSpan) -> &str {

@@ -1,5 +1,24 @@
 //! Quotation marks → quotations: which marks open and close, what nests in what, and which pieces
 //! belong together. Knows nothing of who speaks.
+//!
+//! `scan` lists what could be a mark, `evidence` says what each looks like (opening, closing,
+//! apostrophe, prime), `pairing` takes the cheapest reading of a whole run of marks, so that one
+//! missing mark harms only itself, `nesting` puts the pairs into each other, `faults` says what is
+//! wrong, `bare` finds quotations without marks, `joining` ties pieces, `form` tells quotations
+//! from terms. A mark is never guessed from its place in the count (first opens, second closes).
+
+mod bare;
+mod cue;
+mod evidence;
+mod faults;
+mod form;
+mod joining;
+mod nesting;
+mod pairing;
+mod scan;
+mod singles;
+#[cfg(test)]
+mod tests;
 
 use crate::document::Document;
 use crate::lexicon::Lexicon;
@@ -24,6 +43,8 @@ pub enum Glyph {
     CurlySingle,
     /// `‹ ›`
     SingleGuillemet,
+    /// `「 」`, `『 』`
+    Corner,
     /// A mark that an encoding fault broke, such as `â€œ`
     Garbled,
     /// No mark at all: a block quotation, or a dialogue dash
@@ -135,34 +156,14 @@ pub struct Quotations {
 
 impl Quotations {
     /// Finds the quotations of `document`.
-    pub fn find(document: &Document, _lexicon: &Lexicon) -> Self {
-        let mut found = Self::default();
-        for (block, b) in document.blocks.iter().enumerate() {
-            let text = document.words(b.span);
-            let mut open = None;
-            for (at, c) in text.char_indices() {
-                let here = b.span.start + at;
-                let end = here + c.len_utf8();
-                match (c, open) {
-                    ('"' | '“', None) => open = Some((here, end)),
-                    ('"' | '”', Some((start, inner))) => {
-                        found.all.push(Quotation {
-                            span: ProseSpan::new(start, end),
-                            inner: ProseSpan::new(inner, here),
-                            glyph: if c == '"' { Glyph::Straight } else { Glyph::Curly },
-                            closed: true,
-                            block,
-                            parent: None,
-                            form: Form::Full,
-                            group: None,
-                            tie: Tie::First,
-                        });
-                        open = None;
-                    }
-                    _ => {}
-                }
-            }
-        }
+    pub fn find(document: &Document, lexicon: &Lexicon) -> Self {
+        let candidates = scan::candidates(document);
+        let cues = cue::Cues::new(lexicon);
+        let pieces = pairing::pieces(document, &candidates, &cues);
+        let mut found = nesting::assemble(document, &candidates, &pieces, &cues);
+        bare::add(document, &mut found);
+        joining::join(document, &cues, &mut found);
+        form::judge(document, &cues, &mut found);
         found
     }
 }

@@ -3,7 +3,9 @@
 //! To add one: write `rules/<name>.md`, write `src/rules/<name>.rs`, name it twice below. Rules never call each
 //! other and never see a file; what several of them need belongs to the article.
 
+mod anonymity;
 mod directive;
+mod evidence;
 mod finding;
 mod judge;
 mod page;
@@ -12,9 +14,27 @@ mod rule;
 mod settings;
 mod unknown;
 
+mod ambiguous_speaker;
+mod bare_anonymous;
+mod garbled_marks;
+mod loaded_verb;
+mod meaning_changed;
+mod missing_comma;
+mod mixed_marks;
+mod not_in_sources;
 mod orphan_quotation;
+mod reversed_mark;
+mod second_hand;
+mod surname_first;
+mod two_speakers_in_paragraph;
+mod unclosed_quotation;
 mod unknown_rule;
+mod unmarked_omission;
+mod unnamed_source;
 mod unused_suppression;
+mod variants_disagree;
+mod words_changed;
+mod wrong_speaker;
 
 pub use directive::{Directive, Effect, Name, Suppressions};
 pub use finding::{Applicability, Finding, Fix, Label, Place, Severity};
@@ -26,7 +46,29 @@ pub use settings::{OptionError, Settings, named};
 pub use unknown::{UnknownName, nearest};
 
 /// Every rule there is, sorted by name.
-static ALL: &[&Rule] = &[&orphan_quotation::RULE, &unknown_rule::RULE, &unused_suppression::RULE];
+static ALL: &[&Rule] = &[
+    &ambiguous_speaker::RULE,
+    &bare_anonymous::RULE,
+    &garbled_marks::RULE,
+    &loaded_verb::RULE,
+    &meaning_changed::RULE,
+    &missing_comma::RULE,
+    &mixed_marks::RULE,
+    &not_in_sources::RULE,
+    &orphan_quotation::RULE,
+    &reversed_mark::RULE,
+    &second_hand::RULE,
+    &surname_first::RULE,
+    &two_speakers_in_paragraph::RULE,
+    &unclosed_quotation::RULE,
+    &unknown_rule::RULE,
+    &unmarked_omission::RULE,
+    &unnamed_source::RULE,
+    &unused_suppression::RULE,
+    &variants_disagree::RULE,
+    &words_changed::RULE,
+    &wrong_speaker::RULE,
+];
 
 /// Every rule there is, sorted by name.
 pub fn all() -> &'static [&'static Rule] {

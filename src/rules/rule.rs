@@ -69,6 +69,16 @@ impl Case<'_> {
         self.article.words(span)
     }
 
+    /// The byte of the file right after the prose up to `offset`: where something put in stands next to the word before,
+    /// not before the next paragraph.
+    pub fn after(&self, offset: usize) -> usize {
+        let prose = &self.article.draft.document.prose;
+        match prose[..offset].chars().next_back() {
+            Some(last) => self.span(ProseSpan::new(offset - last.len_utf8(), offset)).end,
+            None => self.span(ProseSpan::at(offset)).start,
+        }
+    }
+
     /// Whether the option `name` is switched on.
     pub fn switch(&self, name: &str) -> bool {
         matches!(self.options.get(name), Some(OptionValue::Switch(true)))

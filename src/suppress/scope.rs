@@ -114,7 +114,8 @@ impl Scopes {
     fn silences(&mut self, finding: &Finding) -> bool {
         let span = finding.primary.span;
         let own = self.by_rule.get(finding.rule).and_then(|reach| reach.first_over(span));
-        let taker = [own, self.any.first_over(span)].into_iter().flatten().min_by_key(|at| self.all[*at].span);
+        let taker =
+            [own, self.any.first_over(span)].into_iter().flatten().min_by_key(|at| self.all[*at].span);
         if let Some(at) = taker {
             self.all[at].used = true;
         }

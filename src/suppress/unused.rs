@@ -28,14 +28,22 @@ pub(super) fn find(
         if comment && idle.len() == group.len() {
             let finding = Finding::new(RULE, severity, directive.span, "this suppression silences nothing")
                 .help("remove the comment, or check the rule's name and the line")
-                .fix("remove the comment", Applicability::Safe, EditSet::one(line_of(text, directive.span), ""));
+                .fix(
+                    "remove the comment",
+                    Applicability::Safe,
+                    EditSet::one(line_of(text, directive.span), ""),
+                );
             findings.push(finding);
             continue;
         }
         for at in idle.iter().filter_map(|scope| scope.name) {
             let name = &directive.names[at];
-            let mut finding =
-                Finding::new(RULE, severity, name.span, format!("no finding of `{}` is silenced here", name.text));
+            let mut finding = Finding::new(
+                RULE,
+                severity,
+                name.span,
+                format!("no finding of `{}` is silenced here", name.text),
+            );
             if comment {
                 let edit = EditSet::one(with_comma(directive, at), "");
                 finding = finding.fix(format!("remove `{}`", name.text), Applicability::Safe, edit);
@@ -86,7 +94,9 @@ fn line_of(text: &str, span: Span) -> Span {
     let (rest, next) = after.split_once('\n').unwrap_or((after, ""));
     if before[start..].trim().is_empty() && rest.trim().is_empty() {
         let above = before[..start].trim_end_matches('\n');
-        let above_blank = start == 0 || above.len() + 1 < start || above.ends_with('\r') && before[..start].ends_with("\n\r\n");
+        let above_blank = start == 0
+            || above.len() + 1 < start
+            || above.ends_with('\r') && before[..start].ends_with("\n\r\n");
         let below = next.lines().next();
         let parted = above_blank || below.is_none_or(|line| line.trim().is_empty());
         let end = (span.end + rest.len() + 1).min(text.len());
@@ -94,7 +104,9 @@ fn line_of(text: &str, span: Span) -> Span {
     }
     match (before.ends_with(' '), after.starts_with(' ') || rest.trim().is_empty()) {
         (true, true) => Span::new(span.start - 1, span.end),
-        _ if before[start..].trim().is_empty() && after.starts_with(' ') => Span::new(span.start, span.end + 1),
+        _ if before[start..].trim().is_empty() && after.starts_with(' ') => {
+            Span::new(span.start, span.end + 1)
+        }
         _ => span,
     }
 }

@@ -1,0 +1,100 @@
+//! What the speed promises are about: reading, finding and attributing over invented news, one article end to
+//! end, and 1,000 quotations against 5 MB of sources.
+#![allow(missing_docs)] // criterion's macros make public functions
+
+#[path = "pipeline/news.rs"]
+mod news;
+
+use criterion::{Criterion, SamplingMode, Throughput, criterion_group, criterion_main};
+use news::Newsroom;
+use quotelint::attribution::{Attributions, Draft};
+use quotelint::document::{Document, Format};
+use quotelint::lexicon::Lexicon;
+use quotelint::quotation::Quotations;
+use quotelint::sources::Sources;
+use quotelint::text::File;
+use std::fs;
+use std::hint::black_box;
+use std::sync::Arc;
+
+const MB: usize = 1_000_000;
+
+fn read(text: &str, lexicon: &Lexicon) -> Draft {
+    Draft::read(Arc::new(File::new("draft.txt", text.as_bytes().to_vec())), Format::Plain, lexicon)
+}
+
+/// Each room alone and all together, over 4 MB in articles of 6 KB.
+fn rooms(c: &mut Criterion) {
+    let lexicon = Lexicon::built_in();
+    let corpus = Newsroom::new(1).corpus(4 * MB);
+    let documents: Vec<_> = corpus.iter().map(|text| Document::read(text, Format::Plain)).collect();
+    let quotations: Vec<_> = documents.iter().map(|d| Quotations::find(d, &lexicon)).collect();
+    let quoted: usize = quotations.iter().flat_map(|q| &q.all).map(|q| q.span.len()).sum();
+    let bytes: usize = corpus.iter().map(String::len).sum();
+    assert!((20..40).contains(&(100 * quoted / bytes)), "{quoted} of {bytes} bytes stand in quotation marks");
+
+    let mut group = c.benchmark_group("news");
+    group.throughput(Throughput::Bytes(bytes as u64)).sampling_mode(SamplingMode::Flat).sample_size(20);
+    group.bench_function("document", |b| {
+        b.iter(|| {
+            corpus
+                .iter()
+                .map(|text| Document::read(black_box(text), Format::Plain).blocks.len())
+                .sum::<usize>()
+        });
+    });
+    group.bench_function("quotation", |b| {
+        b.iter(|| {
+            documents.iter().map(|d| Quotations::find(black_box(d), &lexicon).all.len()).sum::<usize>()
+        });
+    });
+    group.bench_function("attribution", |b| {
+        let pairs = || documents.iter().zip(&quotations);
+        b.iter(|| {
+            pairs().map(|(d, q)| Attributions::find(black_box(d), q, &lexicon).all.len()).sum::<usize>()
+        });
+    });
+    group.bench_function("all three", |b| {
+        b.iter(|| {
+            corpus.iter().map(|text| read(black_box(text), &lexicon).attributions.all.len()).sum::<usize>()
+        });
+    });
+    group.finish();
+}
+
+/// One article from its bytes to its speakers, word lists included: what a process pays that checks one file.
+fn article(c: &mut Criterion) {
+    let text = Newsroom::new(2).article(6_000);
+    let mut group = c.benchmark_group("article of 6 KB");
+    group.throughput(Throughput::Bytes(text.len() as u64));
+    group.bench_function("with word lists", |b| b.iter(|| read(black_box(&text), &Lexicon::built_in())));
+    let lexicon = Lexicon::built_in();
+    group.bench_function("word lists ready", |b| b.iter(|| read(black_box(&text), &lexicon)));
+    group.finish();
+}
+
+/// 1,000 quotations against 5 MB of transcripts.
+fn sources(c: &mut Criterion) {
+    let lexicon = Lexicon::built_in();
+    let mut newsroom = Newsroom::new(3);
+    let folder = tempfile::tempdir().expect("a folder for the sources");
+    let mut said = Vec::new();
+    for at in 0..10 {
+        let (transcript, quotes) = newsroom.transcript(MB / 2, 100);
+        fs::write(folder.path().join(format!("{at}.txt")), transcript).expect("a source is written");
+        said.extend(quotes);
+    }
+    let drafts = vec![read(&newsroom.draft(&said), &lexicon)];
+    assert!((950..1_050).contains(&drafts[0].quotations.all.len()), "{}", drafts[0].quotations.all.len());
+    let paths = [folder.path().to_path_buf()];
+    let loaded = Sources::load(&paths);
+
+    let mut group = c.benchmark_group("1,000 quotations, 5 MB of sources");
+    group.throughput(Throughput::Bytes(5 * MB as u64)).sampling_mode(SamplingMode::Flat).sample_size(20);
+    group.bench_function("load", |b| b.iter(|| Sources::load(black_box(&paths))));
+    group.bench_function("verify", |b| b.iter(|| loaded.verify(black_box(&drafts), &lexicon)));
+    group.finish();
+}
+
+criterion_group!(benches, rooms, article, sources);
+criterion_main!(benches);

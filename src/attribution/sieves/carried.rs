@@ -1,0 +1,22 @@
+//! A quotation that begins a paragraph and has no cue goes on from the paragraph before, if that one
+//! is the speaker's too.
+
+use crate::attribution::reading::{Found, Reading};
+
+pub(super) fn sieve(reading: &Reading<'_>, quote: usize) -> Option<Found> {
+    let block = reading.quote(quote).block;
+    let token = reading.token(quote)?;
+    if reading.tokens.block(block).start != token || reading.is_headline(quote) {
+        return None;
+    }
+    let before = reading.copy_before(block)?;
+    let last = reading.quotes_of(before).next_back()?;
+    let found = reading.found[last]?;
+    let from = reading.token(last)?;
+    // nobody else comes in after the last quotation of the paragraph before
+    let end = reading.tokens.block(before).end;
+    if reading.takes_over(from + 1..end, found.speaker).is_some() {
+        return None;
+    }
+    Some(Found { carried: true, sieve: "carried", ..found })
+}

@@ -1,0 +1,38 @@
+//! A credit after a dash or in brackets: `“…” — Ann Smith`, `“…” (Ann Smith)`.
+
+use crate::attribution::CueKind;
+use crate::attribution::reading::{Found, Reading};
+use crate::attribution::tokens::What;
+
+pub(super) fn sieve(reading: &Reading<'_>, quote: usize) -> Option<Found> {
+    let token = reading.token(quote)?;
+    let mut after = reading.after(token);
+    let block = reading.block(token);
+    let mut mark = after.start;
+    // a credit at the end of the paragraph serves all of it
+    if let Some(dash) = block.clone().rev().find(|&k| reading.what(k) == Some(What::Dash))
+        && dash > block.start
+        && dash + 1 < block.end
+        && reading.is_quotation(dash - 1)
+    {
+        (mark, after) = (dash, dash..block.end);
+    }
+    if mark >= after.end || !matches!(reading.what(mark)?, What::Dash | What::Open) {
+        return None;
+    }
+    let named = reading
+        .mentions
+        .iter()
+        .position(|m| m.first == mark + 1 && m.name.is_some() && m.last < after.end)?;
+    // nothing but the credit may follow: no verb, and soon the end
+    let rest = reading.mentions[named].last + 1..after.end;
+    let short = rest.len() <= 12 && reading.cues(rest).is_empty();
+    short.then_some(Found {
+        speaker: named,
+        cue: Some((mark, mark, CueKind::Mark)),
+        via: None,
+        carried: false,
+        relative: None,
+        sieve: "credit",
+    })
+}

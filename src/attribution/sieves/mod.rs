@@ -1,0 +1,61 @@
+//! The chain of sieves, most certain first (the term and the order are those of Muzny et al. 2017,
+//! *A two-stage sieve approach for quote attribution*). Each sieve looks at every quotation that
+//! no sieve before it took, and says who speaks, or nothing.
+
+mod after;
+mod block_credit;
+mod carried;
+mod credit;
+mod fragment;
+mod frame;
+mod group;
+mod headline;
+mod label;
+mod lead_in;
+mod lead_paragraph;
+mod neighbour;
+mod paragraph;
+mod sentence;
+mod turn;
+
+use super::reading::{Found, Reading};
+
+/// Looks at one quotation.
+type Sieve = fn(&Reading<'_>, usize) -> Option<Found>;
+
+/// The sieves in order.
+const CHAIN: &[Sieve] = &[
+    turn::sieve,
+    after::sieve,
+    lead_in::sieve,
+    frame::sieve,
+    group::split,
+    label::sieve,
+    credit::sieve,
+    sentence::sieve,
+    paragraph::sieve,
+    group::all,
+    neighbour::sieve,
+    paragraph::sieve,
+    fragment::sieve,
+    headline::sieve,
+    lead_paragraph::sieve,
+    block_credit::sieve,
+    group::all,
+    paragraph::sieve,
+    carried::sieve,
+    group::all,
+    paragraph::sieve,
+];
+
+/// Runs the chain.
+pub(super) fn run(reading: &mut Reading<'_>) {
+    for sieve in CHAIN {
+        for quote in 0..reading.found.len() {
+            if reading.found[quote].is_none() && reading.speaks(quote) {
+                let found = sieve(reading, quote);
+                reading.found[quote] = found;
+            }
+        }
+    }
+}

@@ -1,0 +1,217 @@
+//! The command line's words, declared once: parsing, help and completions come from here.
+
+use clap::builder::styling::{AnsiColor, Styles};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+use quotelint::rules::{Preset, Severity, UnknownName};
+use std::path::PathBuf;
+
+const STYLES: Styles = Styles::styled()
+    .header(AnsiColor::Green.on_default().bold())
+    .usage(AnsiColor::Green.on_default().bold())
+    .literal(AnsiColor::Cyan.on_default().bold())
+    .placeholder(AnsiColor::Cyan.on_default());
+
+/// A linter for quotations: who said it, and is that what they said?
+///
+/// quotelint reads drafts, finds every quotation, works out who said it, and holds it against transcripts, wire copy
+/// and other articles. Nothing leaves this machine.
+#[derive(Parser, Debug)]
+#[command(name = "quotelint", version, styles = STYLES, subcommand_required = true, arg_required_else_help = true)]
+#[command(after_help = "\
+Examples:
+  quotelint check draft.md                              marks, speakers, anonymous sources
+  quotelint check draft.md --sources transcripts/       ... and whether they said it
+  quotelint quotes draft.md                             what was understood, quotation by quotation
+  quotelint explain not-in-sources                      what a rule is for, with examples
+  quotelint init                                        write a quotelint.toml to begin with
+
+Exit status: 0 nothing found at or above --fail-on, 1 findings, 2 it could not do its work.")]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+    /// When to use colours; `NO_COLOR` is respected
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub(crate) color: Color,
+    /// Print findings and errors only: no notices, no summary
+    #[arg(long, short, global = true)]
+    pub(crate) quiet: bool,
+}
+
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Color {
+    /// On a terminal
+    Auto,
+    /// Into files and pipes too
+    Always,
+    /// Never
+    Never,
+}
+
+#[derive(Subcommand, Debug)]
+pub(crate) enum Command {
+    /// Check drafts and report what an editor must look at
+    Check(Check),
+    /// Print the quote sheet: every quotation, its speaker, and what the sources say
+    Quotes(Quotes),
+    /// Print the page of a rule: what it is for, when to silence it, examples
+    Explain(Explain),
+    /// List the rules
+    Rules(Rules),
+    /// Write a commented quotelint.toml
+    Init(Init),
+    /// Print completions for a shell
+    Completions(Completions),
+}
+
+/// What a draft is read with.
+#[derive(Args, Debug, Default)]
+pub(crate) struct Reading {
+    /// Transcripts, wire copy, notes: a file, a folder or a quoted pattern; may be given several times
+    ///
+    /// Takes the place of `sources` in quotelint.toml.
+    #[arg(long, short, value_name = "PATH")]
+    pub(crate) sources: Vec<PathBuf>,
+    /// Use this quotelint.toml instead of the one found from each draft upwards
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+    /// The name that standard input goes by: its extension tells the format, its folder the settings
+    #[arg(long, value_name = "PATH")]
+    pub(crate) stdin_filename: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  quotelint check draft.md --sources sources/           hold a draft against everything in a folder
+  quotelint check . --fail-on error                     all drafts below this folder
+  quotelint check draft.md --sources 'wire/*.txt'       quote a pattern, or the shell takes it apart
+  quotelint check draft.md --select verification        one group of rules, or several: --select marks,orphan-quotation
+  quotelint check draft.md --diff                       what --fix would change
+  pbpaste | quotelint check -                           standard input
+  quotelint check drafts/ --format json | jq '.summary'")]
+pub(crate) struct Check {
+    /// Drafts: files, folders, or `-` for standard input; of a folder, all text and Markdown in it
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub(crate) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    /// How findings are printed
+    #[arg(long, value_name = "FORMAT", default_value = "terminal")]
+    pub(crate) format: ReportFormat,
+    /// Apply safe fixes; of standard input, the fixed text is printed
+    #[arg(long, help_heading = "Fixes")]
+    pub(crate) fix: bool,
+    /// Apply fixes that touch words or meaning, too
+    #[arg(long, help_heading = "Fixes")]
+    pub(crate) unsafe_fixes: bool,
+    /// Print what fixing would change, and change nothing
+    #[arg(long, help_heading = "Fixes")]
+    pub(crate) diff: bool,
+    /// Run these rules and groups only
+    #[arg(long, value_name = "RULE|GROUP", value_delimiter = ',', help_heading = "Rules")]
+    pub(crate) select: Vec<String>,
+    /// Leave these rules and groups out
+    #[arg(long, value_name = "RULE|GROUP", value_delimiter = ',', help_heading = "Rules")]
+    pub(crate) ignore: Vec<String>,
+    /// The style guide that the rules follow [ap, reuters, guardian, nyt, bbc, chicago, wikipedia, legal]
+    #[arg(long, value_name = "NAME", value_parser = preset, help_heading = "Rules")]
+    pub(crate) preset: Option<Preset>,
+    /// The severity from which the exit status is 1 [error, warning, note; default: warning]
+    #[arg(long, value_name = "SEVERITY", value_parser = severity)]
+    pub(crate) fail_on: Option<Severity>,
+}
+
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ReportFormat {
+    /// Reports for people
+    Terminal,
+    /// One object with all findings and a summary
+    Json,
+}
+
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  quotelint quotes draft.md                             who is quoted, and where
+  quotelint quotes draft.md --sources sources/          ... with a verdict for each quotation
+  quotelint quotes drafts/*.md --format csv > sheet.csv")]
+pub(crate) struct Quotes {
+    /// Drafts: files, folders, or `-` for standard input
+    #[arg(value_name = "FILE", required = true)]
+    pub(crate) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    /// How the sheet is printed
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    pub(crate) format: SheetFormat,
+}
+
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum SheetFormat {
+    /// Columns for people
+    Table,
+    /// One JSON object a file, a line each
+    Jsonl,
+    /// A row a quotation, for spreadsheets
+    Csv,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Explain {
+    /// The rule's name
+    pub(crate) rule: String,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Rules {
+    /// Show what each rule weighs under this style guide
+    #[arg(long, value_name = "NAME", value_parser = preset, default_value = "ap")]
+    pub(crate) preset: Preset,
+    /// How the list is printed
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    pub(crate) format: RulesFormat,
+}
+
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum RulesFormat {
+    /// Columns for people
+    Table,
+    /// One JSON object a line
+    Jsonl,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Init {
+    /// The folder that the file goes into
+    #[arg(value_name = "FOLDER", default_value = ".")]
+    pub(crate) folder: PathBuf,
+}
+
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Example:
+  quotelint completions fish > ~/.config/fish/completions/quotelint.fish")]
+pub(crate) struct Completions {
+    /// The shell
+    pub(crate) shell: Shell,
+}
+
+fn preset(name: &str) -> Result<Preset, UnknownName> {
+    name.parse()
+}
+
+fn severity(name: &str) -> Result<Severity, UnknownName> {
+    Severity::named(name).ok_or_else(|| UnknownName::new("severity", name, Severity::ALL.map(Severity::name)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_declaration_holds_together() {
+        Cli::command().debug_assert();
+    }
+}

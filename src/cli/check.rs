@@ -1,0 +1,165 @@
+//! `quotelint check`: drafts in, findings out, fixes on request.
+
+use super::args::{Check, ReportFormat};
+use super::console::Console;
+use super::drafts::{self, Session};
+use super::progress::Progress;
+use super::trouble::Trouble;
+use super::{Failure, Outcome, write};
+use quotelint::emit::json;
+use quotelint::emit::summary::{Summary, counted};
+use quotelint::emit::terminal::{Look, Terminal};
+use quotelint::fix;
+use quotelint::lint::{self, Checked, Input, Mended};
+use quotelint::rules::{Applicability, Settings, Severity};
+use quotelint::text::File;
+use std::io::{self, Write};
+use std::sync::Arc;
+
+/// A draft that was checked, and what was done to it.
+struct Done {
+    position: usize,
+    /// The file as it was read.
+    before: Arc<File>,
+    /// As it is now.
+    draft: Mended,
+    /// A finding reaches `--fail-on`.
+    fails: bool,
+}
+
+pub(crate) fn run(args: &Check, console: &Console) -> Result<Outcome, Failure> {
+    let tune = |settings: &mut Settings| tune(args, settings);
+    // a mistake in the arguments is said before any work
+    tune(&mut Settings::default())?;
+    let mut session = drafts::open(&args.paths, &args.reading, &tune, console)?;
+    let mut done = check(args, &mut session, console);
+    done.sort_unstable_by_key(|done| done.position);
+
+    let mut undone = session.undone;
+    let mut tell = |trouble: &Trouble| {
+        undone |= trouble.is_error();
+        console.tell(trouble);
+    };
+    let mut summary =
+        Summary { sources: session.sources, sources_unread: session.unread, ..Summary::default() };
+    let mut out = console.out();
+    let mut err = console.err();
+    let mut report_to_err = false;
+    for done in &mut done {
+        let (before, after) = (&*done.before, &*done.draft.checked.input.file);
+        if done.draft.fixed > 0 && !done.draft.settled {
+            tell(&Trouble::Unsettled { path: before.path().to_owned() });
+        }
+        if let Some(refused) = &done.draft.refused {
+            tell(&Trouble::Unencodable { path: before.path().to_owned(), why: refused.to_string() });
+        }
+        if args.diff {
+            fix::unified(before, after, &mut *out)?;
+        } else if drafts::is_stdin(before.path()) && mends(args) {
+            out.write_all(after.bytes())?;
+            report_to_err = true;
+        } else if done.draft.fixed > 0
+            && let Err(trouble) = write::replace(before, after)
+        {
+            tell(&trouble);
+            done.draft.fixed = 0;
+        }
+        summary.fixed += done.draft.fixed;
+        summary.count(&done.draft.checked.findings, done.draft.checked.quotations());
+    }
+    if !args.diff {
+        let (out, look) =
+            if report_to_err { (&mut err, console.error_look()) } else { (&mut out, console.look()) };
+        report(&done, args.format, &summary, look, &mut **out)?;
+    }
+    out.flush()?;
+    drop((out, err));
+    if summary.drafts > 0 {
+        console.remark(told(&summary, args));
+    }
+    Ok(match (undone, done.iter().any(|done| done.fails)) {
+        (true, _) => Outcome::Undone,
+        (false, true) => Outcome::Findings,
+        (false, false) => Outcome::Clean,
+    })
+}
+
+/// Lays the command line over a draft's settings.
+fn tune(args: &Check, settings: &mut Settings) -> Result<(), Failure> {
+    if let Some(preset) = args.preset {
+        settings.set_preset(preset);
+    }
+    if !args.select.is_empty() {
+        settings.select(&args.select)?;
+    }
+    settings.ignore(&args.ignore)?;
+    Ok(())
+}
+
+fn mends(args: &Check) -> bool {
+    args.fix || args.unsafe_fixes || args.diff
+}
+
+fn check(args: &Check, session: &mut Session, console: &Console) -> Vec<Done> {
+    let count = session.batches.iter().map(|batch| batch.inputs.len()).sum();
+    let progress = Progress::new(count, console.is_quiet());
+    let trusted = if args.unsafe_fixes { Applicability::Unsafe } else { Applicability::Safe };
+    let mut all = Vec::with_capacity(count);
+    for batch in session.batches.drain(..) {
+        let (places, inputs): (Vec<usize>, Vec<Input>) = batch.inputs.into_iter().unzip();
+        let files: Vec<Arc<File>> = inputs.iter().map(|input| input.file.clone()).collect();
+        let checked = lint::check(inputs, &batch.desk, &|| progress.tick());
+        let fail_on = args.fail_on.or(batch.fail_on).unwrap_or(Severity::Warning);
+        let fails = |checked: &Checked| checked.findings.iter().any(|finding| finding.severity >= fail_on);
+        // a diff changes nothing: the run ends as the drafts are now
+        let failed: Vec<bool> = checked.iter().map(fails).collect();
+        let drafts = if mends(args) {
+            lint::mend(checked, &batch.desk, trusted)
+        } else {
+            checked
+                .into_iter()
+                .map(|checked| Mended { checked, fixed: 0, settled: true, refused: None })
+                .collect()
+        };
+        for (((position, before), draft), failed) in places.into_iter().zip(files).zip(drafts).zip(failed) {
+            let fails = if args.diff { failed } else { fails(&draft.checked) };
+            all.push(Done { position, before, draft, fails });
+        }
+    }
+    all
+}
+
+fn report(
+    done: &[Done],
+    format: ReportFormat,
+    summary: &Summary,
+    look: Look,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let drafts =
+        done.iter().map(|done| (&done.draft.checked.article, done.draft.checked.findings.as_slice()));
+    match format {
+        ReportFormat::Json => json::write(drafts, summary, out),
+        ReportFormat::Terminal => {
+            let mut terminal = Terminal::new(out, look);
+            for (article, findings) in drafts {
+                for finding in findings {
+                    terminal.finding(article, finding)?;
+                }
+            }
+            terminal.finish()
+        }
+    }
+}
+
+/// The run in one line.
+fn told(summary: &Summary, args: &Check) -> String {
+    match (summary.fixed, args.diff) {
+        (0, true) => "nothing to fix".to_owned(),
+        (fixed, true) => {
+            format!("{} to apply, --fix does it", counted(fixed, "fix"))
+        }
+        (0, false) => summary.to_string(),
+        (fixed, false) => format!("{} applied; {summary}", counted(fixed, "fix")),
+    }
+}

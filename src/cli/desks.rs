@@ -1,0 +1,188 @@
+//! Which settings and sources a draft is checked with: `quotelint.toml` from its folder upwards, each file read once.
+
+use super::args::Reading;
+use super::console::Console;
+use super::trouble::Trouble;
+use quotelint::config::{Config, NAME};
+use quotelint::emit::terminal::{Report, Terminal};
+use quotelint::lint::Desk;
+use quotelint::rules::Severity;
+use quotelint::sources::Sources;
+use quotelint::text::File;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// A `quotelint.toml` that was found.
+struct Found {
+    /// As it is shown.
+    path: PathBuf,
+    /// Its folder, absolute.
+    folder: PathBuf,
+    /// `None`: it has mistakes.
+    config: Option<Config>,
+}
+
+/// All settings and sources of a run.
+pub(crate) struct Desks<'a> {
+    reading: &'a Reading,
+    found: Vec<Found>,
+    /// Folder → index into `found`.
+    by_folder: BTreeMap<PathBuf, Option<usize>>,
+    /// The file that `--config` names, which holds for every draft.
+    forced: Option<usize>,
+    loaded: Vec<(Vec<PathBuf>, Option<Arc<Sources>>)>,
+    /// What went wrong with settings and sources.
+    pub(crate) troubles: Vec<Trouble>,
+}
+
+impl<'a> Desks<'a> {
+    /// Desks for drafts read as `reading` says.
+    pub(crate) fn new(reading: &'a Reading, console: &Console) -> Self {
+        let mut desks = Self {
+            reading,
+            found: Vec::new(),
+            by_folder: BTreeMap::new(),
+            forced: None,
+            loaded: Vec::new(),
+            troubles: Vec::new(),
+        };
+        if let Some(path) = &reading.config {
+            desks.forced = Some(desks.read(path.clone(), console));
+        }
+        desks
+    }
+
+    /// The settings that hold for the draft at `path`: an index, `None` where there are none.
+    pub(crate) fn of(&mut self, path: &Path, console: &Console) -> Option<usize> {
+        if self.forced.is_some() {
+            return self.forced;
+        }
+        let folder = absolute(path).parent()?.to_owned();
+        if let Some(known) = self.by_folder.get(&folder) {
+            return *known;
+        }
+        let file = folder.ancestors().map(|above| above.join(NAME)).find(|file| file.is_file());
+        let index = file.map(|file| {
+            let known = self.found.iter().position(|found| found.folder.join(NAME) == file);
+            known.unwrap_or_else(|| self.read(file, console))
+        });
+        self.by_folder.insert(folder, index);
+        index
+    }
+
+    fn read(&mut self, path: PathBuf, console: &Console) -> usize {
+        let absolute = absolute(&path);
+        let folder = absolute.parent().unwrap_or(Path::new("/")).to_owned();
+        let path = shown(path);
+        let config = match fs::read(&path) {
+            Ok(bytes) => {
+                let file = File::new(&path, bytes);
+                Config::parse(&file).map_err(|problems| report(&file, &problems, console)).ok()
+            }
+            Err(error) => {
+                self.troubles.push(Trouble::unreadable(&path, &error));
+                None
+            }
+        };
+        self.found.push(Found { path, folder, config });
+        self.found.len() - 1
+    }
+
+    /// The settings at `index`; `None` where they have mistakes.
+    pub(crate) fn config(&self, index: usize) -> Option<&Config> {
+        self.found[index].config.as_ref()
+    }
+
+    /// The path of the settings at `index`.
+    pub(crate) fn path(&self, index: usize) -> &Path {
+        &self.found[index].path
+    }
+
+    /// `path` as the settings at `index` see it: relative to their folder.
+    pub(crate) fn relative(&self, index: usize, path: &Path) -> PathBuf {
+        let path = absolute(path);
+        path.strip_prefix(&self.found[index].folder).unwrap_or(&path).to_owned()
+    }
+
+    /// The word lists and sources of the settings at `index`.
+    pub(crate) fn desk(&mut self, index: Option<usize>) -> Desk {
+        let config = index.and_then(|index| self.found[index].config.as_ref());
+        let lexicon = config.map_or_else(quotelint::lexicon::Lexicon::built_in, Config::lexicon);
+        let paths = if self.reading.sources.is_empty() {
+            let folder = index.map(|index| self.found[index].folder.clone()).unwrap_or_default();
+            config.map_or_else(Vec::new, |c| {
+                c.sources.iter().map(|source| shown(folder.join(source))).collect()
+            })
+        } else {
+            self.reading.sources.clone()
+        };
+        Desk { lexicon, sources: self.load(paths) }
+    }
+
+    /// From which severity on the settings at `index` call a run failed.
+    pub(crate) fn fail_on(&self, index: Option<usize>) -> Option<Severity> {
+        self.config(index?)?.fail_on
+    }
+
+    fn load(&mut self, paths: Vec<PathBuf>) -> Option<Arc<Sources>> {
+        if paths.is_empty() {
+            return None;
+        }
+        if let Some((_, known)) = self.loaded.iter().find(|(known, _)| *known == paths) {
+            return known.clone();
+        }
+        let sources = Sources::load(&paths);
+        for unread in &sources.unread {
+            self.troubles.push(Trouble::Source { path: unread.path.clone(), why: unread.why.to_string() });
+        }
+        let any = !sources.read.is_empty();
+        if !any && sources.unread.is_empty() {
+            self.troubles.push(Trouble::NoSources { path: paths[0].clone() });
+        }
+        let sources = any.then(|| Arc::new(sources));
+        self.loaded.push((paths, sources.clone()));
+        sources
+    }
+
+    /// How many sources were read, and the paths of those that were not; `None` where none were given.
+    pub(crate) fn sources(&self) -> (Option<usize>, Vec<String>) {
+        let read = self.loaded.iter().filter_map(|(_, sources)| sources.as_ref()).map(|s| s.read.len()).sum();
+        let unread = self.troubles.iter().filter_map(|trouble| match trouble {
+            Trouble::Source { path, .. } => Some(path.to_string_lossy().into_owned()),
+            _ => None,
+        });
+        ((!self.loaded.is_empty()).then_some(read), unread.collect())
+    }
+}
+
+/// Prints the mistakes in a settings file.
+fn report(file: &File, problems: &[quotelint::config::Problem], console: &Console) {
+    let mut err = console.err();
+    let mut terminal = Terminal::new(&mut err, console.error_look());
+    for problem in problems {
+        // nobody is left to hear that nobody hears
+        let _deaf = terminal.report(&Report {
+            severity: Severity::Error,
+            code: "config",
+            message: &problem.message,
+            labels: vec![(file, problem.span, &problem.label)],
+            notes: problem.help.iter().map(|help| ("help", help.clone())).collect(),
+        });
+    }
+}
+
+/// `path` from the root on, as far as that can be known.
+pub(crate) fn absolute(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
+}
+
+/// `path` from the current folder on where it lies below it.
+fn shown(path: PathBuf) -> PathBuf {
+    let here = std::env::current_dir().ok();
+    match here.and_then(|here| path.strip_prefix(here).map(Path::to_owned).ok()) {
+        Some(short) if !short.as_os_str().is_empty() => short,
+        _ => path,
+    }
+}

@@ -1,0 +1,91 @@
+//! The command line: the only part of the program that reads arguments, finds files and prints.
+
+mod args;
+mod check;
+mod console;
+mod desks;
+mod drafts;
+mod explain;
+mod init;
+mod progress;
+mod quotes;
+mod rules;
+mod trouble;
+mod write;
+
+use args::{Cli, Command};
+use clap::{CommandFactory, Parser};
+use console::Console;
+use quotelint::rules::UnknownName;
+use std::io;
+
+/// How a run ended.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Outcome {
+    /// Nothing at or above `--fail-on`.
+    Clean,
+    /// Findings.
+    Findings,
+    /// Work was left undone.
+    Undone,
+}
+
+/// Why a run could not even begin, or had to stop.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Failure {
+    #[error(transparent)]
+    Unknown(#[from] UnknownName),
+    #[error("cannot write: {0}")]
+    Output(#[from] io::Error),
+    #[error("{path}: exists already, and is left as it is")]
+    Exists { path: String },
+    #[error("{path}: cannot be written: {error}")]
+    Unwritable { path: String, error: io::Error },
+}
+
+impl Failure {
+    /// The reader of the output went away: nothing is wrong with the run.
+    pub(crate) fn is_closed_pipe(&self) -> bool {
+        matches!(self, Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe)
+    }
+
+    fn help(&self) -> Option<&'static str> {
+        match self {
+            Self::Unknown(name) if name.kind == "rule" || name.kind == "rule or group" => {
+                Some("`quotelint rules` lists them")
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Runs the program with this process's arguments.
+pub(crate) fn run() -> Outcome {
+    let cli = Cli::parse();
+    let console = Console::new(cli.color, cli.quiet);
+    let done = match cli.command {
+        Command::Check(args) => check::run(&args, &console),
+        Command::Quotes(args) => quotes::run(&args, &console),
+        Command::Explain(args) => explain::run(&args, &console),
+        Command::Rules(args) => rules::run(&args, &console),
+        Command::Init(args) => init::run(&args, &console),
+        Command::Completions(args) => completions(&args, &console),
+    };
+    match done {
+        Ok(outcome) => outcome,
+        Err(failure) if failure.is_closed_pipe() => Outcome::Clean,
+        Err(failure) => {
+            console.error(&failure, failure.help());
+            Outcome::Undone
+        }
+    }
+}
+
+fn completions(args: &args::Completions, console: &Console) -> Result<Outcome, Failure> {
+    let mut script = Vec::new();
+    clap_complete::generate(args.shell, &mut Cli::command(), "quotelint", &mut script);
+    let mut out = console.out();
+    out.write_all(&script)?;
+    out.flush()?;
+    Ok(Outcome::Clean)
+}

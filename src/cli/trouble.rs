@@ -1,0 +1,87 @@
+//! What goes wrong around the drafts: said on standard error, each with the name of the file and what to do.
+
+use quotelint::emit::summary::counted;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// Something that a run met on its way.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Trouble {
+    #[error("{}: no such file or folder", path.display())]
+    Missing { path: PathBuf },
+    #[error("{}: cannot be read: {error}", path.display())]
+    Unreadable { path: PathBuf, error: String },
+    #[error("{}: a binary file, not text", path.display())]
+    Binary { path: PathBuf },
+    #[error("{}: larger than {} MB", path.display(), limit >> 20)]
+    TooLarge { path: PathBuf, limit: u64 },
+    #[error("{}: holds no text or Markdown", path.display())]
+    NoDrafts { path: PathBuf },
+    #[error("{}: source: {why}", path.display())]
+    Source { path: PathBuf, why: String },
+    #[error("{}: is its own and only source", path.display())]
+    OnlyOwnSource { path: PathBuf },
+    #[error("{}: no source in it could be read", path.display())]
+    NoSources { path: PathBuf },
+    #[error("{}: cannot be written: {error}", path.display())]
+    Unwritable { path: PathBuf, error: io::Error },
+    #[error("{}: changed while it was being checked, so it was not fixed", path.display())]
+    ChangedMeanwhile { path: PathBuf },
+    #[error("{}: fixes keep calling for more fixes", path.display())]
+    Unsettled { path: PathBuf },
+    #[error("{}: a fix was left out: {why}", path.display())]
+    Unencodable { path: PathBuf, why: String },
+    #[error("{}: is empty", path.display())]
+    Empty { path: PathBuf },
+    #[error("{}: is a source as well; it was not held against itself", path.display())]
+    OwnSource { path: PathBuf },
+    #[error("{}: is not UTF-8; it was read as Windows-1252", path.display())]
+    Windows1252 { path: PathBuf },
+    #[error("{}: has mistakes, so {} left unchecked", path.display(), were(*drafts))]
+    Config { path: PathBuf, drafts: usize },
+}
+
+impl Trouble {
+    /// What `error` says of reading `path`.
+    pub(crate) fn unreadable(path: &Path, error: &io::Error) -> Self {
+        let path = path.to_owned();
+        match error.kind() {
+            io::ErrorKind::NotFound => Self::Missing { path },
+            _ => Self::Unreadable { path, error: error.to_string() },
+        }
+    }
+
+    /// Whether work was left undone: exit status 2. The others are notices.
+    pub(crate) fn is_error(&self) -> bool {
+        !matches!(
+            self,
+            // TEMP: NoSources until sources can be read
+            Self::NoSources { .. }
+                | Self::Empty { .. }
+                | Self::OwnSource { .. }
+                | Self::Windows1252 { .. }
+                | Self::Unencodable { .. }
+        )
+    }
+
+    /// What to do about it.
+    pub(crate) fn help(&self) -> Option<&'static str> {
+        match self {
+            Self::Binary { .. } => Some("save it as plain text or Markdown"),
+            Self::TooLarge { .. } => Some("split it"),
+            Self::NoDrafts { .. } => Some("name the file itself, whatever its extension"),
+            Self::OnlyOwnSource { .. } => {
+                Some("give the transcript or copy that it quotes from with --sources")
+            }
+            Self::NoSources { .. } => Some("give text or Markdown with --sources"),
+            Self::ChangedMeanwhile { .. } | Self::Unsettled { .. } => Some("run quotelint again"),
+            Self::Unencodable { .. } => Some("save it as UTF-8"),
+            Self::Windows1252 { .. } => Some("save it as UTF-8 if letters look wrong"),
+            _ => None,
+        }
+    }
+}
+
+fn were(drafts: usize) -> String {
+    format!("{} {}", counted(drafts, "draft"), if drafts == 1 { "was" } else { "were" })
+}

@@ -1,0 +1,195 @@
+//! `quotelint.toml` → settings for each draft below its folder.
+//!
+//! Parsing touches no file but the one it is given; paths in it are relative to its folder. Whatever is wrong
+//! with it is said with its span: all mistakes at once, each with the name that was probably meant.
+
+mod paths;
+mod reader;
+mod rules;
+
+use crate::lexicon::Lexicon;
+use crate::rules::{Preset, Settings, Severity};
+use crate::text::{File, Span};
+use paths::Patterns;
+use reader::Reader;
+use rules::Changes;
+use std::path::Path;
+use toml_edit::Document;
+
+/// The file's name.
+pub const NAME: &str = "quotelint.toml";
+
+/// A commented file to begin with.
+pub const TEMPLATE: &str = include_str!("template.toml");
+
+/// A mistake in the file.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Problem {
+    /// Where, in the file's text.
+    pub span: Span,
+    /// What is wrong: lower case, no full stop.
+    pub message: String,
+    /// What to see at that place; may be empty.
+    pub label: String,
+    /// What to do.
+    pub help: Option<String>,
+}
+
+/// What one `quotelint.toml` says.
+#[derive(Clone, Debug, Default)]
+pub struct Config {
+    /// Files, folders and patterns of sources, relative to the file's folder.
+    pub sources: Vec<String>,
+    /// The severity from which a run fails.
+    pub fail_on: Option<Severity>,
+    base: Settings,
+    words: Vec<Words>,
+    exclude: Patterns,
+    per_path: Vec<PerPath>,
+}
+
+/// Changes to one word list.
+#[derive(Clone, Debug)]
+struct Words {
+    list: String,
+    add: Vec<String>,
+    remove: Vec<String>,
+}
+
+/// Settings of some of the drafts.
+#[derive(Clone, Debug)]
+struct PerPath {
+    paths: Patterns,
+    changes: Changes,
+}
+
+impl Config {
+    /// Reads the text of `file`.
+    ///
+    /// # Errors
+    /// Every mistake in it, in the order of the text.
+    pub fn parse(file: &File) -> Result<Self, Vec<Problem>> {
+        let document = Document::parse(file.text()).map_err(|error| {
+            let end = file.text().len();
+            let span = error
+                .span()
+                .map_or(Span::at(end), |range| on_characters(file.text(), range.start, range.end));
+            let mut lines = error.message().lines();
+            let message = lines.next().unwrap_or_default().to_owned();
+            let rest: Vec<&str> = lines.collect();
+            let help = (!rest.is_empty()).then(|| rest.join(", "));
+            vec![Problem { span, message, label: String::new(), help }]
+        })?;
+        let mut reader = Reader::new(file.text());
+        let config = Self::read(&document, &mut reader);
+        let mut problems = reader.problems;
+        problems.sort_by_key(|problem| problem.span);
+        if problems.is_empty() { Ok(config) } else { Err(problems) }
+    }
+
+    fn read(document: &Document<&str>, reader: &mut Reader<'_>) -> Self {
+        let mut config = Self::default();
+        let top = document.as_table();
+        let known = ["exclude", "fail-on", "per-path", "preset", "rules", "sources", "words"];
+        for entry in reader.entries(top, &known, "setting") {
+            match entry.key {
+                "sources" => config.sources = reader.strings(&entry),
+                "exclude" => config.exclude = Patterns::read(&entry, reader),
+                "fail-on" => config.fail_on = reader.severity(&entry),
+                "words" => config.words = words(&entry, reader),
+                "per-path" => {
+                    for table in reader.tables(&entry) {
+                        config.per_path.extend(PerPath::read(table, reader));
+                    }
+                }
+                _ => {}
+            }
+        }
+        Changes::read(top, reader).apply(&mut config.base);
+        config
+    }
+
+    /// The settings of the draft at `path`, relative to the file's folder: later `[[per-path]]` tables win.
+    pub fn settings(&self, path: &Path) -> Settings {
+        let mut settings = self.base.clone();
+        for per_path in self.per_path.iter().filter(|per_path| per_path.paths.hold(path)) {
+            per_path.changes.apply(&mut settings);
+        }
+        settings
+    }
+
+    /// Whether the draft at `path`, relative to the file's folder, is left out when folders are walked.
+    pub fn excludes(&self, path: &Path) -> bool {
+        self.exclude.hold(path)
+    }
+
+    /// The style guide that the rules rest on.
+    pub fn preset(&self) -> Preset {
+        self.base.base()
+    }
+
+    /// The word lists with the user's own words.
+    pub fn lexicon(&self) -> Lexicon {
+        let mut lexicon = Lexicon::built_in();
+        for words in &self.words {
+            lexicon.amend(&words.list, &words.add, &words.remove);
+        }
+        lexicon
+    }
+}
+
+impl PerPath {
+    fn read(table: &dyn toml_edit::TableLike, reader: &mut Reader<'_>) -> Option<Self> {
+        let mut paths = None;
+        for entry in reader.entries(table, &["ignore", "paths", "preset", "rules"], "setting") {
+            if entry.key == "paths" {
+                paths = Some(Patterns::read(&entry, reader));
+            }
+        }
+        let changes = Changes::read(table, reader);
+        if paths.is_none() {
+            let at = table.iter().next().and_then(|(key, _)| table.key(key)).and_then(toml_edit::Key::span);
+            let at = at.map_or(Span::at(0), |range| Span::new(range.start, range.end));
+            reader.problem(
+                at,
+                "this [[per-path]] names no paths",
+                Some("add `paths = [\"folder/**\"]`".into()),
+            );
+        }
+        paths.map(|paths| Self { paths, changes })
+    }
+}
+
+fn words(entry: &reader::Entry<'_>, reader: &mut Reader<'_>) -> Vec<Words> {
+    let Some(lists) = reader.table(entry) else { return Vec::new() };
+    let known: Vec<&str> = Lexicon::names().collect();
+    let mut all = Vec::new();
+    for list in reader.entries(lists, &known, "word list") {
+        let Some(table) = reader.table(&list) else { continue };
+        let mut words = Words { list: list.key.to_owned(), add: Vec::new(), remove: Vec::new() };
+        for entry in reader.entries(table, &["add", "remove"], "setting") {
+            match entry.key {
+                "add" => words.add = reader.strings(&entry),
+                _ => words.remove = reader.strings(&entry),
+            }
+        }
+        all.push(words);
+    }
+    all
+}
+
+/// The range, widened to characters and cut to the text.
+fn on_characters(text: &str, start: usize, end: usize) -> Span {
+    let mut start = start.min(text.len());
+    let mut end = end.clamp(start, text.len());
+    while !text.is_char_boundary(start) {
+        start -= 1;
+    }
+    while !text.is_char_boundary(end) {
+        end += 1;
+    }
+    Span::new(start, end)
+}
+
+#[cfg(test)]
+mod tests;

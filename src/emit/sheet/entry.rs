@@ -1,0 +1,142 @@
+//! The entries of the sheet, as JSON has them. Offsets are bytes of the file on disk, end exclusive, marks included.
+
+use crate::article::{Article, Fact};
+use crate::emit::names::Named;
+use crate::sources::Verdict;
+use crate::sources::{Passage, Verification};
+use crate::text::{File, Span};
+use serde::Serialize;
+
+#[derive(Serialize)]
+pub(super) struct Sheet<'a> {
+    file: String,
+    quotes: Vec<Entry<'a>>,
+}
+
+#[derive(Serialize)]
+pub(super) struct Entry<'a> {
+    #[serde(flatten)]
+    place: Place<'a>,
+    form: &'static str,
+    status: &'static str,
+    group: Option<usize>,
+    speaker: Option<Speaker<'a>>,
+    cue: Option<Place<'a>>,
+    sieve: &'static str,
+    verdict: Option<&'static str>,
+    source: Option<Source<'a>>,
+    edits: Vec<Edit<'a>>,
+}
+
+#[derive(Serialize)]
+struct Place<'a> {
+    start: usize,
+    end: usize,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct Speaker<'a> {
+    #[serde(flatten)]
+    place: Place<'a>,
+    name: Option<&'a str>,
+    kind: &'static str,
+    via: Vec<Place<'a>>,
+}
+
+#[derive(Serialize)]
+struct Source<'a> {
+    path: String,
+    start: usize,
+    end: usize,
+    speaker: Option<&'a str>,
+    time: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Edit<'a> {
+    start: usize,
+    end: usize,
+    class: &'static str,
+    printed: &'a str,
+    original: &'a str,
+    source_start: usize,
+    source_end: usize,
+}
+
+impl<'a> Sheet<'a> {
+    pub(super) fn of(article: &'a Article) -> Self {
+        let quotes = article.facts().map(|fact| entry(article, fact)).collect();
+        Self { file: path(&article.draft.file), quotes }
+    }
+}
+
+fn entry<'a>(article: &'a Article, fact: Fact<'a>) -> Entry<'a> {
+    let draft = &*article.draft.file;
+    let found = fact.attribution;
+    let passage = fact.verification.and_then(|v| v.passage.as_ref());
+    let source = passage.and_then(|passage| source_of(article, passage).map(|file| (passage, file)));
+    Entry {
+        place: place(draft, article.span(fact.quotation.span)),
+        form: found.form.name(),
+        status: found.status.name(),
+        group: fact.quotation.group,
+        speaker: found.speaker.as_ref().map(|speaker| Speaker {
+            place: place(draft, article.span(speaker.span)),
+            name: speaker.name.as_deref(),
+            kind: speaker.kind.name(),
+            via: speaker.via.iter().map(|via| place(draft, article.span(via.span))).collect(),
+        }),
+        cue: found.cue.as_ref().map(|cue| place(draft, article.span(cue.span))),
+        sieve: found.sieve,
+        // null is for a run without sources: what is no quotation is not looked up, and stays unverified
+        verdict: article
+            .sources
+            .as_ref()
+            .map(|_| fact.verification.map_or(Verdict::Unverified, |v| v.verdict).name()),
+        source: source.map(|(passage, file)| {
+            let disk = file.on_disk(passage.span);
+            Source {
+                path: path(file),
+                start: disk.start,
+                end: disk.end,
+                speaker: passage.speaker.as_deref(),
+                time: passage.time.as_deref(),
+            }
+        }),
+        edits: match (fact.verification, source) {
+            (Some(verification), Some((_, file))) => edits(draft, file, verification),
+            _ => Vec::new(),
+        },
+    }
+}
+
+fn edits<'a>(draft: &'a File, source: &'a File, verification: &Verification) -> Vec<Edit<'a>> {
+    let edit = |difference: &crate::sources::Difference| {
+        let (here, there) = (draft.on_disk(difference.printed), source.on_disk(difference.original));
+        Edit {
+            start: here.start,
+            end: here.end,
+            class: difference.class.name(),
+            printed: difference.printed.of(draft.text()),
+            original: difference.original.of(source.text()),
+            source_start: there.start,
+            source_end: there.end,
+        }
+    };
+    verification.edits.iter().map(edit).collect()
+}
+
+/// The file that a passage stands in.
+pub(super) fn source_of<'a>(article: &'a Article, passage: &Passage) -> Option<&'a File> {
+    Some(&*article.sources.as_ref()?.read.get(passage.source)?.file)
+}
+
+fn place(file: &File, span: Span) -> Place<'_> {
+    let disk = file.on_disk(span);
+    Place { start: disk.start, end: disk.end, text: span.of(file.text()) }
+}
+
+pub(super) fn path(file: &File) -> String {
+    file.path().to_string_lossy().into_owned()
+}

@@ -1,0 +1,52 @@
+//! Which lists there are. A line here and a file in `rules/words/` make a new one.
+
+use super::Class;
+
+macro_rules! lists {
+    ($($name:literal: $class:ident,)*) => {
+        /// Name, class and text of every list, sorted by name.
+        pub(super) const BUILT_IN: &[(&str, Class, &str)] =
+            &[$(($name, Class::$class, include_str!(concat!("../../rules/words/", $name, ".txt"))),)*];
+    };
+}
+
+lists! {
+    "abbreviations": PHRASE,
+    "adverbs": ADVERB,
+    "auxiliaries": AUXILIARY,
+    "bare-sources": PHRASE,
+    "calendar": CALENDAR,
+    "common-capitals": COMMON,
+    "conjunctions": CONJUNCTION,
+    "contractions": PHRASE,
+    "demonyms": DEMONYM,
+    "determiners": DETERMINER,
+    "disfluencies": PHRASE,
+    "documents": DOCUMENT,
+    "empty-descriptions": PHRASE,
+    "fillers": PHRASE,
+    "given-names": GIVEN,
+    "honorifics": HONORIFIC,
+    "loaded-verbs": PHRASE,
+    "modals": PHRASE,
+    "name-particles": PARTICLE,
+    "naming-words": NAMING,
+    "negation-words": NEGATION,
+    "negations": PHRASE,
+    "number-words": PHRASE,
+    "organisation-suffixes": ORGANISATION_NAME,
+    "organisations": ORGANISATION,
+    "outlets": OUTLET,
+    "places": PLACE,
+    "possessives": POSSESSIVE,
+    "prepositions": PREPOSITION,
+    "pronouns": PRONOUN,
+    "relations": RELATION,
+    "relatives": RELATIVE,
+    "roles": ROLE,
+    "speech-nouns": SPEECH_NOUN,
+    "speech-verbs": VERB,
+    "spelling-pairs": PHRASE,
+    "subordinators": SUBORDINATOR,
+    "titles": TITLE,
+}

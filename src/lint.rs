@@ -1,0 +1,173 @@
+//! The pipeline, once through, and free of I/O: files in, findings out. The command line and whatever else
+//! checks drafts call these functions and no room behind them.
+
+use crate::article::Article;
+use crate::attribution::{Draft, Status};
+use crate::document::Format;
+use crate::fix;
+use crate::lexicon::Lexicon;
+use crate::rules::{Applicability, Finding, Settings, judge};
+use crate::sources::{Sources, Verification};
+use crate::suppress;
+use crate::text::{File, Unencodable};
+use rayon::prelude::*;
+use std::sync::Arc;
+
+/// Rounds of fixing after which a draft is left as it is: each round mends what the one before made room for.
+const ROUNDS: usize = 10;
+
+/// What several drafts are held against.
+#[derive(Clone, Debug)]
+pub struct Desk {
+    /// The word lists.
+    pub lexicon: Lexicon,
+    /// The sources; `None` where none were given.
+    pub sources: Option<Arc<Sources>>,
+}
+
+/// One draft to be checked.
+#[derive(Clone, Debug)]
+pub struct Input {
+    /// Its file.
+    pub file: Arc<File>,
+    /// What kind of text it holds.
+    pub format: Format,
+    /// Which rules run.
+    pub settings: Arc<Settings>,
+    /// The source that is this very draft (index into [`Sources::read`]): it is never held against itself.
+    pub own_source: Option<usize>,
+}
+
+/// One draft that was checked.
+#[derive(Clone, Debug)]
+pub struct Checked {
+    /// The draft as it went in.
+    pub input: Input,
+    /// What was understood.
+    pub article: Article,
+    /// What was found, in the order of the text.
+    pub findings: Vec<Finding>,
+}
+
+/// One draft that was mended.
+#[derive(Clone, Debug)]
+pub struct Mended {
+    /// The draft as it is now, and what is still found in it.
+    pub checked: Checked,
+    /// Fixes applied.
+    pub fixed: usize,
+    /// Nothing is left to apply. `false`: fixes kept calling for more fixes.
+    pub settled: bool,
+    /// A fix that was left out because the draft's encoding does not have its letters.
+    pub refused: Option<Unencodable>,
+}
+
+impl Checked {
+    /// Quotations of the draft: what somebody says or should be said to say.
+    pub fn quotations(&self) -> usize {
+        let attributions = &self.article.draft.attributions.all;
+        attributions.iter().filter(|a| a.status != Status::NotAQuotation).count()
+    }
+}
+
+/// Reads every draft and holds all of them against the sources, which are streamed once. `tick` is called as each draft
+/// has been read. The result has the order of `inputs`.
+pub fn understand(inputs: &[Input], desk: &Desk, tick: &(dyn Fn() + Sync)) -> Vec<Article> {
+    let drafts: Vec<Draft> = inputs
+        .par_iter()
+        .map(|input| {
+            let draft = Draft::read(input.file.clone(), input.format, &desk.lexicon);
+            tick();
+            draft
+        })
+        .collect();
+    let Some(sources) = &desk.sources else {
+        return drafts.into_iter().map(|draft| article(draft, None, Vec::new())).collect();
+    };
+    let mut own = Vec::new();
+    let mut others = Vec::new();
+    for (at, draft) in drafts.into_iter().enumerate() {
+        match inputs[at].own_source {
+            Some(source) => own.push((at, source, draft)),
+            None => others.push((at, draft)),
+        }
+    }
+    let (places, drafts): (Vec<usize>, Vec<Draft>) = others.into_iter().unzip();
+    let verified = if drafts.is_empty() { Vec::new() } else { sources.verify(&drafts, &desk.lexicon) };
+    let mut articles: Vec<(usize, Article)> = places
+        .into_iter()
+        .zip(drafts.into_iter().zip(verified))
+        .map(|(at, (draft, verifications))| (at, article(draft, Some(sources.clone()), verifications)))
+        .collect();
+    articles.par_extend(own.into_par_iter().map(|(at, source, draft)| {
+        let rest = Arc::new(without(sources, source));
+        if rest.read.is_empty() {
+            return (at, article(draft, None, Vec::new()));
+        }
+        let drafts = [draft];
+        let verifications = rest.verify(&drafts, &desk.lexicon).pop().unwrap_or_default();
+        let [draft] = drafts;
+        (at, article(draft, Some(rest), verifications))
+    }));
+    articles.sort_unstable_by_key(|(at, _)| *at);
+    articles.into_iter().map(|(_, article)| article).collect()
+}
+
+/// Checks every draft. The result has the order of `inputs`.
+pub fn check(inputs: Vec<Input>, desk: &Desk, tick: &(dyn Fn() + Sync)) -> Vec<Checked> {
+    let articles = understand(&inputs, desk, tick);
+    inputs
+        .into_par_iter()
+        .zip(articles)
+        .map(|(input, article)| {
+            let found = judge(&article, &input.settings, &desk.lexicon);
+            let findings = suppress::filter(&article, found, &input.settings);
+            Checked { input, article, findings }
+        })
+        .collect()
+}
+
+/// Applies the fixes that are at least as `trusted`, checks what changed, and so on until nothing changes. Fixes that
+/// overlap wait for the next round. The result has the order of `checked`.
+pub fn mend(checked: Vec<Checked>, desk: &Desk, trusted: Applicability) -> Vec<Mended> {
+    let mut mended: Vec<Mended> = checked
+        .into_iter()
+        .map(|checked| Mended { checked, fixed: 0, settled: false, refused: None })
+        .collect();
+    for round in 0..=ROUNDS {
+        let mut places = Vec::new();
+        let mut inputs = Vec::new();
+        for (at, draft) in mended.iter_mut().enumerate().filter(|(_, draft)| !draft.settled) {
+            let file = &draft.checked.input.file;
+            let fixed = fix::apply(file, &draft.checked.findings, trusted);
+            draft.refused = fixed.refused;
+            if fixed.count == 0 || fixed.bytes == file.bytes() {
+                draft.settled = true;
+            } else if round < ROUNDS {
+                let file = Arc::new(File::new(file.path(), fixed.bytes));
+                draft.fixed += fixed.count;
+                places.push(at);
+                inputs.push(Input { file, ..draft.checked.input.clone() });
+            }
+        }
+        if inputs.is_empty() {
+            break;
+        }
+        for (at, checked) in places.into_iter().zip(check(inputs, desk, &|| ())) {
+            mended[at].checked = checked;
+        }
+    }
+    mended
+}
+
+fn article(draft: Draft, sources: Option<Arc<Sources>>, verifications: Vec<Option<Verification>>) -> Article {
+    Article { draft, verifications, sources }
+}
+
+fn without(sources: &Sources, own: usize) -> Sources {
+    let mut rest = sources.clone();
+    if own < rest.read.len() {
+        rest.read.remove(own);
+    }
+    rest
+}

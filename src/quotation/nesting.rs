@@ -1,0 +1,179 @@
+//! Pieces → quotations, one in the other, and the marks with their roles. Pairs of different classes that
+//! cross are no pairs: the one that opens later is given up.
+
+use super::cue::Cues;
+use super::pairing::{Piece, Pieces};
+use super::scan::{Candidate, Class, Points};
+use super::{Fault, Form, Glyph, Mark, Quotation, Quotations, Role, Tie, faults};
+use crate::document::Document;
+use crate::text::ProseSpan;
+use std::cmp::Reverse;
+
+/// A piece, and where it lies.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Laid {
+    pub(super) piece: Piece,
+    pub(super) span: ProseSpan,
+    pub(super) inner: ProseSpan,
+    pub(super) parent: Option<usize>,
+    /// It goes on in the next piece of the same paragraph, which opens again.
+    pub(super) run_together: bool,
+}
+
+/// Puts the pieces into each other.
+pub(super) fn assemble(
+    document: &Document,
+    candidates: &[Candidate],
+    pieces: &Pieces,
+    cues: &Cues,
+) -> Quotations {
+    let mut strays = pieces.strays.clone();
+    let mut laid: Vec<Laid> =
+        pieces.all.iter().map(|&piece| lay(document, candidates, piece, &mut strays, cues)).collect();
+    laid.sort_by_key(|l| (l.span.start, Reverse(l.span.end)));
+    let laid = nest(laid, candidates, &mut strays);
+    let mut found = Quotations::default();
+    mark(candidates, &laid, &strays, &mut found);
+    let mut chains: Vec<Option<usize>> = vec![None; candidates.len()];
+    for l in &laid {
+        let run_on = l.piece.open.and_then(|i| chains[i]);
+        let chain = run_on.or(l.piece.chain).or(if l.run_together { l.piece.open } else { None });
+        if let (true, Some(next)) = (l.run_together, l.piece.cut_by) {
+            chains[next] = chain;
+        }
+        let ends = l.piece.open.or(l.piece.close).map_or(Glyph::Bare, |i| candidates[i].glyph);
+        found.all.push(Quotation {
+            span: l.span,
+            inner: l.inner,
+            glyph: ends,
+            closed: l.piece.close.is_some(),
+            block: l.piece.block,
+            parent: l.parent,
+            form: Form::Full,
+            group: chain,
+            tie: if l.piece.carried || run_on.is_some() { Tie::NewParagraph } else { Tie::First },
+        });
+    }
+    found.faults = faults::find(document, candidates, &laid, &found.marks, &strays);
+    found
+}
+
+/// Where `piece` lies. One that nothing closes is closed by a stray single mark after a stop, if there is
+/// one (`“We go.’`), else where its words probably end.
+fn lay(
+    document: &Document,
+    candidates: &[Candidate],
+    mut piece: Piece,
+    strays: &mut Vec<usize>,
+    cues: &Cues,
+) -> Laid {
+    let block = document.blocks[piece.block].span;
+    let prose = &document.prose;
+    let (start, from) = match piece.open {
+        Some(i) => (candidates[i].span.start, candidates[i].span.end),
+        None => (block.start, block.start),
+    };
+    if piece.close.is_none() && !piece.runs_on && piece.open.is_some() {
+        let limit = piece.cut_by.map_or(block.end, |i| candidates[i].span.start);
+        let at = strays.partition_point(|&s| candidates[s].span.start < from);
+        if let Some(&stray) = strays.get(at)
+            && candidates[stray].span.end <= limit
+            && candidates[stray].class == Class::Single
+            && candidates[stray].points != Points::Open
+            && super::evidence::is_stop(candidates[stray].left)
+            && piece.open.is_some_and(|i| candidates[i].class == Class::Double)
+        {
+            strays.remove(at);
+            piece.close = Some(stray);
+            piece.cut_by = None;
+        }
+    }
+    let (mut end, mut to, mut run_together) = (block.end, block.end, false);
+    if let Some(i) = piece.close {
+        (end, to) = (candidates[i].span.end, candidates[i].span.start);
+    } else if !piece.runs_on {
+        let limit = piece.cut_by.map_or(block.end, |i| candidates[i].span.start);
+        let words = &prose[from..limit];
+        let cue = cues.end_of_words(words);
+        let length = cue.unwrap_or(words.trim_end().len());
+        run_together =
+            cue.is_none() && piece.cut_by.is_some() && words[..length].ends_with(['.', '!', '?', '…']);
+        (end, to) = (from + length, from + length);
+    }
+    let (span, inner) = (ProseSpan::new(start, end), ProseSpan::new(from, to.max(from)));
+    Laid { piece, span, inner, parent: None, run_together }
+}
+
+/// Gives each its parent; `laid` is in order, the longer first.
+fn nest(laid: Vec<Laid>, candidates: &[Candidate], strays: &mut Vec<usize>) -> Vec<Laid> {
+    let mut kept: Vec<Laid> = Vec::with_capacity(laid.len());
+    let mut open: Vec<usize> = Vec::new();
+    for mut l in laid {
+        while open.last().is_some_and(|&p| kept[p].span.end <= l.span.start) {
+            open.pop();
+        }
+        if let Some(&p) = open.last() {
+            let holder = kept[p].inner;
+            if l.span.start < holder.start || l.span.end > holder.end {
+                if l.piece.close.is_some() || l.span.start < holder.start {
+                    strays.extend([l.piece.open, l.piece.close].into_iter().flatten());
+                    continue;
+                }
+                l.span.end = holder.end.max(l.inner.start);
+                l.inner.end = l.span.end;
+            }
+            l.parent = Some(p);
+        }
+        open.push(kept.len());
+        kept.push(l);
+    }
+    debug_assert!(kept.iter().all(|l| l.piece.open.is_none_or(|i| i < candidates.len())));
+    strays.sort_unstable();
+    strays.dedup();
+    kept
+}
+
+/// Writes the marks down, in order.
+fn mark(candidates: &[Candidate], laid: &[Laid], strays: &[usize], found: &mut Quotations) {
+    let mut again: Vec<usize> =
+        laid.iter().filter(|l| l.run_together).filter_map(|l| l.piece.cut_by).collect();
+    again.sort_unstable();
+    let mut roles: Vec<(usize, Role, bool)> = strays.iter().map(|&i| (i, Role::Stray, false)).collect();
+    for l in laid {
+        if let Some(i) = l.piece.open {
+            let anew = l.piece.carried || again.binary_search(&i).is_ok();
+            let reversed = candidates[i].points == Points::Close && is_curly(candidates[i].glyph);
+            roles.push((i, if anew { Role::Reopen } else { Role::Open }, reversed));
+        }
+        if let Some(i) = l.piece.close {
+            let low = l.piece.open.is_some_and(|o| candidates[o].glyph == Glyph::Low);
+            let reversed = candidates[i].points == Points::Open && is_curly(candidates[i].glyph) && !low;
+            roles.push((i, Role::Close, reversed));
+        }
+    }
+    roles.sort_unstable_by_key(|&(i, ..)| i);
+    roles.dedup_by_key(|r| r.0);
+    found.marks = roles
+        .into_iter()
+        .map(|(i, role, reversed)| Mark {
+            span: candidates[i].span,
+            glyph: candidates[i].glyph,
+            role,
+            reversed,
+        })
+        .collect();
+}
+
+fn is_curly(glyph: Glyph) -> bool {
+    matches!(glyph, Glyph::Curly | Glyph::CurlySingle)
+}
+
+/// Index of the mark at candidate `c`.
+pub(super) fn mark_at(marks: &[Mark], c: &Candidate) -> Option<usize> {
+    marks.binary_search_by_key(&c.span.start, |m| m.span.start).ok()
+}
+
+/// A fault at candidate `c`.
+pub(super) fn fault_at(marks: &[Mark], c: &Candidate, fault: Fault) -> Option<(usize, Fault)> {
+    mark_at(marks, c).map(|m| (m, fault))
+}

@@ -1,0 +1,46 @@
+//! Two sources print the same utterance in different words.
+
+use super::evidence::{short, who_speaks};
+use super::finding::{Finding, Place};
+use super::rule::{Case, Rule};
+use crate::article::Fact;
+use crate::sources::{Passage, Verdict};
+
+pub(super) static RULE: Rule =
+    Rule::new("variants-disagree", include_str!("../../rules/variants-disagree.md"), judge);
+
+/// As many versions as one report can show side by side.
+const SHOWN: usize = 5;
+
+fn judge(case: &Case<'_>) -> Vec<Finding> {
+    case.article.facts().filter_map(|fact| disagreement(case, &fact)).collect()
+}
+
+fn disagreement(case: &Case<'_>, fact: &Fact<'_>) -> Option<Finding> {
+    let verification = fact.verification?;
+    let own = verification.passage.as_ref().map(|passage| (passage, verification.verdict));
+    let others = verification.alternatives.iter().map(|(passage, verdict)| (passage, *verdict));
+    let versions: Vec<(&Passage, Verdict)> = own.into_iter().chain(others).collect();
+    let other_words = versions.iter().filter(|(_, verdict)| *verdict == Verdict::Variant).count();
+    if other_words == 0 {
+        return None;
+    }
+    let message = match (other_words, versions.len()) {
+        (1, 1) => "a source prints this in other words".to_owned(),
+        (count, all) if count == all => format!("{count} sources print this in other words"),
+        _ => "sources disagree on these words".to_owned(),
+    };
+    let finding = case.finding(case.span(fact.quotation.span), message).here("the draft's version");
+    let finding = versions.iter().take(SHOWN).fold(finding, |finding, (passage, verdict)| {
+        let who = who_speaks(passage);
+        let message = if *verdict == Verdict::Variant {
+            let text =
+                case.article.source(passage.source).map_or("", |source| passage.span.of(source.file.text()));
+            format!("{who} \"{}\"", short(text.trim_matches(|c: char| !c.is_alphanumeric())))
+        } else {
+            format!("{who} it as the draft does")
+        };
+        finding.label(Place::Source(passage.source), passage.span, message)
+    });
+    Some(finding.help("pick the version that can be vouched for, and say whose translation or hearing it is"))
+}
