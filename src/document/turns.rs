@@ -138,7 +138,7 @@ impl Judge {
         let headed = headers > caps + mixed;
         let some_caps = match caps {
             0 => false,
-            1 => is_speech(document),
+            1 => is_speech(document) && candidates.iter().any(|c| c.opens(document)),
             _ => caps_again && caps_speak > 0 || caps_speak * 2 > caps,
         };
         let several = mixed >= 3 && mixed_again && mixed_speak * 3 > mixed;
@@ -166,6 +166,14 @@ impl Judge {
 impl Candidate {
     fn name<'d>(&self, document: &'d Document) -> &'d str {
         &document.prose[self.at + self.label.name.start..self.at + self.label.name.end]
+    }
+
+    /// Whether it opens the document with a sentence, as the label of a speech does.
+    fn opens(&self, document: &Document) -> bool {
+        let text = document.words(document.blocks[self.block].span);
+        self.block <= 2
+            && self.label.style == Style::Caps
+            && text.ends_with(['.', '!', '?', '…', '-', '—', '"', '”', ')'])
     }
 
     /// Whether what follows the label sounds spoken.
