@@ -69,7 +69,8 @@ impl Candidate {
             n => {
                 // chance finds much of a short text, and little of a long one
                 let floor = if n >= 12 { 550 } else { 680 };
-                let enough = j.content * 2 >= self.content_of_print || (n >= 12 && j.content >= 2 && j.unmatched <= n / 3);
+                let enough = j.content * 2 >= self.content_of_print
+                    || (n >= 12 && j.content >= 2 && j.unmatched <= n / 3);
                 j.share() + if right { 60 } else { 0 } >= floor && enough
             }
         }
@@ -168,7 +169,19 @@ fn verification(
     }
     if std::env::var_os("QL_DEBUG").is_some() {
         for c in candidates.iter().take(2) {
-            eprintln!("DBG {:?} found {} share {} equal {} total {} content {}/{} unm {} conflict {:?} cost {}", utterance.pieces[c.piece].span, c.is_found(utterance), c.judged.share(), c.judged.equal, c.judged.total, c.judged.content, c.content_of_print, c.judged.unmatched, c.conflict(utterance), c.cost(utterance));
+            eprintln!(
+                "DBG {:?} found {} share {} equal {} total {} content {}/{} unm {} conflict {:?} cost {}",
+                utterance.pieces[c.piece].span,
+                c.is_found(utterance),
+                c.judged.share(),
+                c.judged.equal,
+                c.judged.total,
+                c.judged.content,
+                c.content_of_print,
+                c.judged.unmatched,
+                c.conflict(utterance),
+                c.cost(utterance)
+            );
         }
     }
     let mut found = candidates.iter().filter(|c| c.is_found(utterance));
