@@ -20,6 +20,8 @@ pub(super) struct Candidate {
     pub(super) name: Option<Name>,
     /// Whether somebody is said to speak there: it is in a turn, or in a quotation of news copy.
     pub(super) voiced: bool,
+    /// Whether somebody else reads out words of the printed speaker there.
+    pub(super) read_out: bool,
     /// Whether the source is news copy that quotes the words.
     pub(super) copy: bool,
     /// The best beginning: what of it, where in the source, where in the draft.
@@ -69,7 +71,10 @@ const ALTERNATIVES: usize = 8;
 impl Candidate {
     /// Whether the printed speaker is somebody else; `None`: one of them is not known.
     fn conflict(&self, utterance: &Utterance) -> Option<bool> {
-        Some(!utterance.speaker.as_ref()?.may_be(self.name.as_ref()?))
+        if self.read_out {
+            return None;
+        }
+        utterance.speaker.as_ref()?.is_same(self.name.as_ref()?).map(|same| !same)
     }
 
     /// Whether so much of it is there that this is the passage.

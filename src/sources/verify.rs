@@ -7,7 +7,7 @@ use super::copy::Copy;
 use super::folding::Folding;
 use super::judge::{Part, judge, read_window};
 use super::quote::{Utterance, utterances};
-use super::speaker::Turns;
+use super::speaker::{self, Turns};
 use super::units::{Text, flag};
 use super::variant::Overlap;
 use super::words::Side;
@@ -134,6 +134,7 @@ fn windows(utterance: &Utterance, hits: &Hits, own: &[usize], utterances: usize)
 struct Reading<'a> {
     drafts: &'a [Draft],
     folding: &'a Folding,
+    lexicon: &'a Lexicon,
     index: usize,
     document: Document,
     turns: Turns,
@@ -151,7 +152,7 @@ impl<'a> Reading<'a> {
         let file = &sources.read[index].file;
         let document = Document::read(file.text(), Format::of(file.path()));
         let turns = Turns::of(&document);
-        Self { drafts, folding, index, document, turns, copy: Copy::new(lexicon) }
+        Self { drafts, folding, lexicon, index, document, turns, copy: Copy::new(lexicon) }
     }
 
     fn judge_all(&self, utterances: &[Utterance], tasks: &[(usize, usize, Window)]) -> Vec<(usize, Found)> {
@@ -206,9 +207,12 @@ impl<'a> Reading<'a> {
         let source: Vec<Text> = (run.0..run.1).map(read).collect();
         let (speaker, name, _) = self.copy.who(&self.document, run.0);
         let known = match (&utterance.speaker, &name) {
-            (Some(printed), Some(name)) if !printed.may_be(name) => return None,
-            (printed, name) => printed.is_some() && name.is_some(),
+            (Some(printed), Some(name)) => printed.is_same(name)?,
+            _ => false,
         };
+        if utterance.speaker.is_some() && name.is_some() && !known {
+            return None;
+        }
         let overlap = Overlap::of(texts.iter(), source.iter());
         if !overlap.is_variant(known) {
             return None;
@@ -263,6 +267,7 @@ impl<'a> Reading<'a> {
                 passage: self.passage(judged.span, speaker.0.clone()),
                 differences: differences.collect(),
                 copy: self.turns.is_empty() && speaker.2,
+                read_out: self.is_read_out(utterance, judged.span),
                 name: speaker.1.clone(),
                 voiced: speaker.2,
                 head: judged.head.map(half),
@@ -287,14 +292,21 @@ impl<'a> Reading<'a> {
         }
     }
 
+    fn is_read_out(&self, utterance: &Utterance, span: ProseSpan) -> bool {
+        let prose = &self.document.prose;
+        utterance.speaker.as_ref().is_some_and(|name| {
+            speaker::is_read_out(prose, self.turns.start(span.start), span, name, self.lexicon)
+        })
+    }
+
     /// Who speaks at `span`, as the source writes it and for comparing; and whether the words stand in the
     /// mouth of a speaker at all.
-    fn speaker(&self, span: ProseSpan) -> (Option<String>, Option<super::speaker::Name>, bool) {
+    fn speaker(&self, span: ProseSpan) -> (Option<String>, Option<speaker::Name>, bool) {
         if self.turns.is_empty() {
             return self.copy.speaker(&self.document, span);
         }
         let label = self.turns.label(span.start).map(|label| self.document.words(label).trim().to_owned());
-        let name = label.as_deref().and_then(super::speaker::Name::read);
+        let name = label.as_deref().and_then(speaker::Name::read);
         (label, name, true)
     }
 }
