@@ -208,7 +208,7 @@ impl Reading<'_> {
         let sentence = self.tokens.sentence(token);
         let start = (sentence.start..token)
             .rev()
-            .find(|&k| self.what(k) == Some(What::Semicolon) || self.is_quotation(k))
+            .find(|&k| self.what(k) == Some(What::Semicolon) || self.ends_clause(k))
             .map_or(sentence.start, |k| k + 1);
         let cues = self.cues(start..token);
         let mut chosen = cues.last()?;
@@ -227,12 +227,17 @@ impl Reading<'_> {
                 || chosen.kind == CueKind::Noun
                 || inner.kind == super::Kind::Pronoun && outer.strength == Strength::Sure
                 || (chosen.relative.is_some() || inner.guessed) && outer.strength == Strength::Sure
-                || outer.strength > chosen.strength && token - chosen.cue_last > 2;
+                || outer.strength > chosen.strength && token.saturating_sub(chosen.cue_last) > 2;
             if within && !own && outer.subject != chosen.subject {
                 chosen = outer;
             }
         }
         Some(chosen)
+    }
+
+    /// Token `at` is a quotation that is more than words in a clause.
+    fn ends_clause(&self, at: usize) -> bool {
+        self.tokens.all[at].quote().is_some_and(|q| self.quote(q).form == Form::Full)
     }
 
     /// Whether somebody other than `speaker` becomes the subject in `range`: that mention.

@@ -42,7 +42,7 @@ pub(super) fn all(reading: &Reading<'_>, people: &[Person]) -> Vec<Antecedent> {
         let antecedent = match (m.person, m.kind) {
             (Some(person), _) => Antecedent::One(person),
             (None, Kind::Pronoun) if singular(reading, m) => pronoun(reading, people, index, &out, &speaks),
-            (None, Kind::Pronoun) => Antecedent::Nobody,
+
             (None, Kind::Descriptor | Kind::Anonymous) if !m.plural => {
                 descriptor(reading, people, &roles, index, &out, &speaks)
             }
@@ -129,7 +129,11 @@ fn role(reading: &Reading<'_>, m: &Mention, speaks: bool) -> f32 {
 
 fn fits(person: &Person, gender: Gender) -> bool {
     match gender {
-        Gender::Unknown => person.organisation,
+        // *it*: an organisation, or a name that nothing shows to be a person's
+        Gender::Unknown => {
+            person.organisation
+                || person.gender == Gender::Unknown && person.titles.is_empty() && person.name.contains(' ')
+        }
         _ => !person.organisation && (person.gender == gender || person.gender == Gender::Unknown),
     }
 }
@@ -210,22 +214,13 @@ fn descriptor(
     if unnamed || !the || m.guessed && !reading.text(m.last).contains("-year-old") {
         return Antecedent::Nobody;
     }
-    // only somebody who was spoken of just now
-    let sentence = reading.tokens.all[m.first].sentence;
-    match salient(
-        reading,
-        people,
-        index,
-        before,
-        speaks,
-        |p| !p.organisation && (m.gender == Gender::Unknown || p.gender == m.gender),
-        2,
-    ) {
-        Antecedent::One(person) if reading.tokens.all[m.first].sentence == sentence => {
-            Antecedent::One(person)
-        }
-        _ => Antecedent::Nobody,
-    }
+    // only somebody who was spoken of just now, and nobody else
+    let fits = |p: &Person| {
+        !p.organisation
+            && p.gender != Gender::Unknown
+            && (m.gender == Gender::Unknown || p.gender == m.gender)
+    };
+    salient(reading, people, index, before, speaks, fits, 1)
 }
 
 fn same_role(a: &str, b: &str) -> bool {
