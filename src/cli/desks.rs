@@ -39,7 +39,10 @@ pub(crate) struct Desks<'a> {
 
 impl<'a> Desks<'a> {
     /// Desks for drafts read as `reading` says.
-    pub(crate) fn new(reading: &'a Reading, console: &Console) -> Self {
+    ///
+    /// # Errors
+    /// If the file that `--config` names is not there.
+    pub(crate) fn new(reading: &'a Reading, console: &Console) -> Result<Self, Trouble> {
         let mut desks = Self {
             reading,
             found: Vec::new(),
@@ -49,9 +52,10 @@ impl<'a> Desks<'a> {
             troubles: Vec::new(),
         };
         if let Some(path) = &reading.config {
+            fs::metadata(path).map_err(|error| Trouble::unreadable(path, &error))?;
             desks.forced = Some(desks.read(path.clone(), console));
         }
-        desks
+        Ok(desks)
     }
 
     /// The settings that hold for the draft at `path`: an index, `None` where there are none.

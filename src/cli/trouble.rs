@@ -25,6 +25,8 @@ pub(crate) enum Trouble {
     NoSources { path: PathBuf },
     #[error("{}: cannot be written: {error}", path.display())]
     Unwritable { path: PathBuf, error: io::Error },
+    #[error("{}: exists already, and is left as it is", path.display())]
+    Exists { path: PathBuf },
     #[error("{}: changed while it was being checked, so it was not fixed", path.display())]
     ChangedMeanwhile { path: PathBuf },
     #[error("{}: fixes keep calling for more fixes", path.display())]
@@ -37,7 +39,7 @@ pub(crate) enum Trouble {
     OwnSource { path: PathBuf },
     #[error("{}: is not UTF-8; it was read as Windows-1252", path.display())]
     Windows1252 { path: PathBuf },
-    #[error("{}: has mistakes, so {} left unchecked", path.display(), were(*drafts))]
+    #[error("{}: cannot be used, so {} left unchecked", path.display(), were(*drafts))]
     Config { path: PathBuf, drafts: usize },
 }
 
