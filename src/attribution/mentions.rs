@@ -22,6 +22,8 @@ pub(super) struct Mention {
     pub(super) gender: Gender,
     /// `'s` follows: it owns, it does not speak.
     pub(super) possessive: bool,
+    /// No word list knows it: a noun phrase beside a cue.
+    pub(super) guessed: bool,
     /// Index of the person.
     pub(super) person: Option<usize>,
 }
@@ -77,7 +79,10 @@ impl Finder<'_> {
         if token.is(Class::PRONOUN) && !token.acronym {
             return Some(self.pronoun(at));
         }
-        if token.is(Class::DETERMINER) && !(token.acronym && self.text(at).len() > 2) {
+        // *that* nearly always begins a clause here
+        let that =
+            token.is(Class::RELATIVE) && !(at + 1 < end && self.all[at + 1].is(Class::ROLE) && token.first);
+        if token.is(Class::DETERMINER) && !that && !(token.acronym && self.text(at).len() > 2) {
             return self.determined(at, end);
         }
         if self.begins_name(at) {
@@ -97,6 +102,7 @@ impl Finder<'_> {
             plural: token.is(Class::PLURAL),
             gender: token.word.gender,
             possessive: token.possessive,
+            guessed: false,
             person: None,
         }
     }
@@ -236,6 +242,7 @@ impl Finder<'_> {
                 plural,
                 gender: gender.unwrap_or_default(),
                 possessive: all[last].possessive,
+                guessed: false,
                 person: None,
             };
         }
@@ -256,7 +263,8 @@ impl Finder<'_> {
             kind = Kind::Organisation;
         } else if length > 1 || gender.is_none() {
             let given = word(name);
-            if given.is(Class::GIVEN) && (length > 1 && gender.is_none() || length == 1 && !titled) {
+            // of a name alone the given name tells nothing: *Clinton* may be a last name
+            if given.is(Class::GIVEN) && length > 1 && gender.is_none() {
                 gender = Some(given.word.gender);
             }
         }
@@ -268,6 +276,7 @@ impl Finder<'_> {
             plural: false,
             gender: gender.unwrap_or_default(),
             possessive: word(last).possessive,
+            guessed: false,
             person: None,
         }
     }
@@ -468,6 +477,7 @@ impl Finder<'_> {
             plural: noun.is(Class::PLURAL),
             gender: noun.word.gender,
             possessive: noun.possessive,
+            guessed: false,
             person: None,
         }
     }

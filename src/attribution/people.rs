@@ -3,7 +3,7 @@
 //! Two people of one last name stay two. Unnamed people are never merged here.
 
 use super::mentions::Mention;
-use super::tokens::Tokens;
+use super::tokens::{Token, Tokens};
 use super::{Kind, Person};
 use crate::lexicon::{Class, Gender};
 use rustc_hash::FxHashMap;
@@ -62,7 +62,8 @@ pub(super) fn cluster(prose: &str, tokens: &Tokens, mentions: &mut [Mention]) ->
             });
             let known = &mut people[person];
             if known.gender == Gender::Unknown {
-                known.gender = m.gender;
+                // a name alone is a given name only if nobody bears it as a last name
+                known.gender = if full || found.is_some() { m.gender } else { lone(m, &tokens.all[first]) };
             }
             if name.split(' ').count() > known.name.split(' ').count() {
                 known.name = name;
@@ -81,6 +82,11 @@ pub(super) fn cluster(prose: &str, tokens: &Tokens, mentions: &mut [Mention]) ->
         person.mentions.sort_unstable();
     }
     people
+}
+
+/// The gender of a name that stands alone.
+fn lone(m: Mention, token: &Token) -> Gender {
+    if m.gender == Gender::Unknown { token.word.gender } else { m.gender }
 }
 
 /// The candidate whose latest mention before `at` is nearest; otherwise the one named first.

@@ -126,6 +126,18 @@ impl Reading<'_> {
         let end = self.mentions.partition_point(|m| m.first < range.end);
         first..end.max(first)
     }
+    /// The mention whose last token is `at`, if it does not own what follows.
+    pub(super) fn mention_ending(&self, at: usize) -> Option<usize> {
+        let end = self.mentions.partition_point(|m| m.first <= at);
+        (end.saturating_sub(3)..end)
+            .rev()
+            .find(|&m| self.mentions[m].last == at && !self.mentions[m].possessive)
+    }
+    /// The mention whose first token is `at`.
+    pub(super) fn mention_starting(&self, at: usize) -> Option<usize> {
+        let first = self.mentions.partition_point(|m| m.first < at);
+        self.mentions.get(first).filter(|m| m.first == at).map(|_| first)
+    }
     /// What `clause` says of a quotation.
     pub(super) fn by(clause: &Clause, sieve: &'static str) -> Found {
         Found {
@@ -198,7 +210,7 @@ impl Reading<'_> {
             let within = chosen.strength == Strength::Weak
                 || chosen.kind == CueKind::Noun
                 || inner.kind == super::Kind::Pronoun && outer.strength == Strength::Sure
-                || chosen.relative.is_some() && outer.strength == Strength::Sure
+                || (chosen.relative.is_some() || inner.guessed) && outer.strength == Strength::Sure
                 || outer.strength > chosen.strength && token - chosen.cue_last > 2;
             if within && !own && outer.subject != chosen.subject {
                 chosen = outer;

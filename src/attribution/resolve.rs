@@ -51,7 +51,7 @@ pub(super) fn all(reading: &Reading<'_>, people: &[Person]) -> Vec<Antecedent> {
 }
 
 fn singular(reading: &Reading<'_>, m: &Mention) -> bool {
-    matches!(reading.text(m.first).to_ascii_lowercase().as_str(), "he" | "she" | "it")
+    matches!(reading.text(m.first).to_ascii_lowercase().as_str(), "he" | "she" | "it" | "his" | "her")
 }
 
 fn pronoun(

@@ -20,8 +20,8 @@ pub(super) fn unnamed<'a>(case: &Case<'a>) -> Vec<Unnamed<'a>> {
     let found: Vec<(Fact<'a>, &'a Speaker)> = case
         .article
         .facts()
-        .filter(|fact| fact.attribution.form != Form::Term)
         .filter_map(|fact| Some((fact, fact.attribution.speaker.as_ref()?)))
+        .filter(|(fact, speaker)| fact.attribution.form == Form::Full || is_beside_cue(fact, speaker))
         .filter(|(_, speaker)| speaker.kind == Kind::Anonymous && speaker.name.is_none())
         .filter(|(_, speaker)| seen.insert(speaker.span))
         .collect();
@@ -38,6 +38,12 @@ pub(super) fn unnamed<'a>(case: &Case<'a>) -> Vec<Unnamed<'a>> {
         .into_iter()
         .map(|(fact, speaker)| Unnamed { speaker, bare: bare(&fact, speaker).is_some() })
         .collect()
+}
+
+/// Of a fragment, only a speaker right beside the cue is sure.
+fn is_beside_cue(fact: &Fact<'_>, speaker: &Speaker) -> bool {
+    let cue = fact.attribution.cue.as_ref().filter(|_| fact.attribution.form == Form::Fragment);
+    cue.is_some_and(|cue| speaker.span.end + 1 == cue.span.start || cue.span.end + 1 == speaker.span.start)
 }
 
 /// The noun of a mention that holds nothing else. *The*, *another*, *second* and the like point back to someone
@@ -66,9 +72,9 @@ fn says_nothing(case: &Case<'_>, word: &str) -> bool {
 
 /// *A source close to the talks*, *an official with the port*.
 fn is_followed_by_description(case: &Case<'_>, fact: &Fact<'_>, speaker: &Speaker) -> bool {
-    const DESCRIBES: [&str; 16] = [
-        "with", "at", "in", "from", "of", "for", "on", "close", "familiar", "near", "inside", "who", "whose",
-        "briefed", "involved", "working",
+    const DESCRIBES: [&str; 17] = [
+        "with", "at", "in", "from", "to", "of", "for", "on", "close", "familiar", "near", "inside", "who",
+        "whose", "briefed", "involved", "working",
     ];
     // the cue right behind it: *a source in the ministry said*, but *a source said in March*
     if fact.attribution.cue.as_ref().is_some_and(|cue| cue.span.start == speaker.span.end + 1) {

@@ -15,7 +15,7 @@ fn judge(case: &Case<'_>) -> Vec<Finding> {
     let mut seen = BTreeSet::new();
     case.article
         .facts()
-        .filter(|fact| is_speech(fact))
+        .filter(|fact| is_speech(fact) && reports(case, fact))
         .filter_map(|fact| loaded(case, &forms, fact.attribution.cue.as_ref()?))
         .filter(|finding| seen.insert(finding.primary.span))
         .collect()
@@ -23,12 +23,16 @@ fn judge(case: &Case<'_>) -> Vec<Finding> {
 
 /// A person's own words. What a document or a firm *alleges* or *contends* is a term of the trade, and often the law's.
 fn is_speech(fact: &Fact<'_>) -> bool {
-    let person = fact
-        .attribution
-        .speaker
-        .as_ref()
-        .is_some_and(|speaker| !matches!(speaker.kind, Kind::Document | Kind::Organisation));
-    person && fact.attribution.form != Form::Term
+    let speaker = fact.attribution.speaker.as_ref();
+    speaker.is_some_and(|speaker| !matches!(speaker.kind, Kind::Document | Kind::Organisation))
+}
+
+/// The verb reports words, and has no other object: *claimed that …*, *claimed: "…"*, but not *claimed the "golden" bat*.
+fn reports(case: &Case<'_>, fact: &Fact<'_>) -> bool {
+    let Some(cue) = &fact.attribution.cue else { return false };
+    let after = &case.article.draft.document.prose[cue.span.end..];
+    let beside = fact.quotation.span.start >= cue.span.end && fact.quotation.span.start - cue.span.end <= 2;
+    fact.attribution.form == Form::Full || beside || after.starts_with(" that ")
 }
 
 fn loaded(case: &Case<'_>, forms: &BTreeMap<String, &'static str>, cue: &Cue) -> Option<Finding> {

@@ -30,6 +30,9 @@ fn missing(case: &Case<'_>, fact: &Fact<'_>) -> Option<Finding> {
     if !bare_end || !gap.chars().all(char::is_whitespace) || gap.is_empty() {
         return None;
     }
+    if is_woven_in(case, quotation.span) {
+        return None;
+    }
     let inside = case.text("side") != "outside";
     let at = if inside { quotation.inner.start + words.len() } else { quotation.span.end };
     let place = Span::at(case.after(at));
@@ -44,4 +47,12 @@ fn missing(case: &Case<'_>, fact: &Fact<'_>) -> Option<Finding> {
                 EditSet::one(place, ","),
             ),
     )
+}
+
+/// A word right before it makes it part of the writer's own sentence (*his "We won" said it all*), not a clause with a cue.
+fn is_woven_in(case: &Case<'_>, span: ProseSpan) -> bool {
+    let before = &case.article.draft.document.prose[..span.start];
+    let mut letters = before.chars().rev();
+    letters.next() == Some(' ')
+        && letters.next().is_some_and(|c| c.is_alphanumeric() || matches!(c, '\'' | '’'))
 }

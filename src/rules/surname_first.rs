@@ -6,13 +6,47 @@ use crate::attribution::{Gender, Kind, Person, Status};
 use crate::document::BlockKind;
 use crate::lexicon::Class;
 use crate::text::ProseSpan;
+use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 
 pub(super) static RULE: Rule =
     Rule::new("surname-first", include_str!("../../rules/surname-first.md"), judge);
 
 fn judge(case: &Case<'_>) -> Vec<Finding> {
-    speakers(case).into_iter().filter_map(|index| bare_first(case, index)).collect()
+    let findings: Vec<_> = speakers(case).into_iter().filter_map(|index| bare_first(case, index)).collect();
+    if findings.is_empty() {
+        return Vec::new();
+    }
+    let introduced = introduced(case);
+    let is_new = |(first, _): &(ProseSpan, Finding)| {
+        let surname = case.words(*first).rsplit(' ').next().unwrap_or_default();
+        introduced.get(surname).is_none_or(|&at| at > first.start)
+    };
+    findings.into_iter().filter(is_new).map(|(_, finding)| finding).collect()
+}
+
+/// Words that stand right behind a capitalised word which no sentence begins with by chance, and where each first does: a
+/// name may have been given in full where it was not taken for the same person's.
+fn introduced<'a>(case: &'a Case<'_>) -> FxHashMap<&'a str, usize> {
+    let mut found = FxHashMap::default();
+    let (mut name_before, mut at) = (false, 0);
+    for piece in case.article.draft.document.prose.split_inclusive(|c: char| c.is_whitespace()) {
+        let word = piece.trim_matches(|c: char| !c.is_alphanumeric());
+        let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
+        let capital = word.starts_with(char::is_uppercase);
+        if name_before && capital {
+            found.entry(word).or_insert(at);
+        }
+        let class = case.lexicon.word(word).class;
+        // a stop ends a sentence, but not behind an initial or *Sen.*
+        let runs_on = piece.ends_with(' ')
+            && piece
+                .trim_end()
+                .ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | '”' | '"' | '\'' | ')'));
+        name_before = capital && runs_on && !class.is(Class::FUNCTION.or(Class::ADVERB).or(Class::CALENDAR));
+        at += piece.len();
+    }
+    found
 }
 
 /// The persons who are quoted by name, by index.
@@ -27,7 +61,7 @@ fn speakers(case: &Case<'_>) -> BTreeSet<usize> {
         .collect()
 }
 
-fn bare_first(case: &Case<'_>, index: usize) -> Option<Finding> {
+fn bare_first(case: &Case<'_>, index: usize) -> Option<(ProseSpan, Finding)> {
     let article = case.article;
     let person = article.draft.attributions.people.get(index).filter(|person| !person.organisation)?;
     let mut mentions = person.mentions.iter().copied().filter(|span| is_copy(case, *span));
@@ -47,7 +81,7 @@ fn bare_first(case: &Case<'_>, index: usize) -> Option<Finding> {
         Some(later) => finding.label(Place::Draft, case.span(later), "the full name comes only here"),
         None => finding,
     };
-    Some(finding.help("give the full name, or a title, where the speaker first appears"))
+    Some((first, finding.help("give the full name, or a title, where the speaker first appears")))
 }
 
 /// Headlines and captions may use the surname alone.

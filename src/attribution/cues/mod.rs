@@ -32,7 +32,8 @@ pub(super) struct Clause {
 impl Clause {
     /// First token of cue and subject together.
     pub(super) fn first(&self, mentions: &[Mention]) -> usize {
-        self.cue.min(mentions[self.subject].first)
+        let via = self.via.map_or(self.cue, |via| mentions[via].first);
+        self.cue.min(mentions[self.subject].first).min(via)
     }
     /// Their last token.
     pub(super) fn last(&self, mentions: &[Mention]) -> usize {
@@ -81,12 +82,16 @@ impl Finder<'_> {
     }
 
     fn look(&mut self, at: usize) {
-        let token = &self.tokens.all[at];
+        let token = self.tokens.all[at];
         if !token.is_word() {
             return;
         }
         if token.is(Class::VERB) {
+            let before = self.clauses.len();
             self.verb(at);
+            if self.clauses.len() == before && token.is(Class::SPEECH_NOUN) {
+                self.noun(at);
+            }
         } else if matches!(self.text(at), "according" | "According")
             && self.tokens.all.len() > at + 1
             && self.text(at + 1) == "to"

@@ -1,8 +1,8 @@
 //! Nouns as cues: *his warning that*, *in the words of*.
 
 use super::Finder;
-use crate::attribution::CueKind;
-use crate::lexicon::Strength;
+use crate::attribution::{CueKind, Kind};
+use crate::lexicon::{Class, Gender, Strength};
 
 impl Finder<'_> {
     /// Speech in a noun: *his warning that*, *in a statement*, *Smith's words*.
@@ -20,8 +20,28 @@ impl Finder<'_> {
             }
             return;
         }
-        let Some(m) = at.checked_sub(1).and_then(|b| self.of_token[b]) else { return };
-        if self.mentions[m].possessive && self.mentions[m].last == at - 1 {
+        // *his warning*, *Smith's stark warning*
+        let Some(mut owner) = at.checked_sub(1).filter(|&b| self.same_sentence(b, at)) else { return };
+        if self.tokens.all[owner].plain()
+            && !self.tokens.all[owner].possessive
+            && owner > 0
+            && self.same_sentence(owner - 1, at)
+        {
+            owner -= 1;
+        }
+        if let Some(m) =
+            self.of_token[owner].filter(|&m| self.mentions[m].possessive && self.mentions[m].last == owner)
+        {
+            self.push(at, at, CueKind::Noun, Strength::Likely, m, None);
+        } else if self.of_token[owner].is_none() && self.is(owner, Class::POSSESSIVE) {
+            let gender = match self.text(owner).to_ascii_lowercase().as_str() {
+                "his" => Gender::Male,
+                "her" => Gender::Female,
+                _ => return,
+            };
+            let m = self.enter(owner, owner);
+            self.mentions[m].kind = Kind::Pronoun;
+            self.mentions[m].gender = gender;
             self.push(at, at, CueKind::Noun, Strength::Likely, m, None);
         }
     }

@@ -144,6 +144,7 @@ impl Finder<'_> {
             plural: false,
             gender: Gender::Unknown,
             possessive: false,
+            guessed: true,
             person: None,
         });
         self.of_token[first..=last].fill(Some(index));

@@ -86,7 +86,9 @@ impl Finder<'_> {
             if t.sentence != sentence || matches!(t.what, What::Quote(_) | What::Semicolon | What::Colon) {
                 break;
             }
-            if matches!(self.text(k), "what" | "as" | "how") && k + 1 < close {
+            if k + 1 < close
+                && (self.text(k) == "what" || matches!(self.text(k), "as" | "how") && self.begins_clause(k))
+            {
                 break;
             }
             let Some(m) = self.of_token[k] else { continue };

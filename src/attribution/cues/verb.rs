@@ -33,7 +33,7 @@ impl Finder<'_> {
         let quote_before = self.quote_before(at);
         // what stands before the verb, adverbs and auxiliaries left out
         let mut k = at;
-        let (mut auxiliary, mut to, mut be) = (false, false, false);
+        let (mut auxiliary, mut to, mut be, mut steps) = (false, false, false, false);
         while k > 0 && self.same_sentence(k - 1, at) {
             let t = &self.tokens.all[k - 1];
             if !t.is_word() || t.capital && !t.first && !t.is(Class::AUXILIARY) {
@@ -41,7 +41,7 @@ impl Finder<'_> {
             }
             if t.is(Class::AUXILIARY) {
                 auxiliary = true;
-                be |= k == at
+                be |= (k == at)
                     && matches!(
                         self.text(k - 1).to_ascii_lowercase().as_str(),
                         "is" | "are" | "was" | "were" | "be" | "been" | "being" | "am"
@@ -49,26 +49,14 @@ impl Finder<'_> {
             } else if self.text(k - 1) == "to" {
                 to = true;
             } else if to
-                && matches!(
-                    self.text(k - 1),
-                    "went"
-                        | "goes"
-                        | "on"
-                        | "continued"
-                        | "want"
-                        | "wanted"
-                        | "wants"
-                        | "going"
-                        | "had"
-                        | "has"
-                        | "have"
-                        | "began"
-                        | "used"
-                        | "liked"
-                        | "likes"
-                        | "is"
-                )
+                && !steps
+                && !t.is(Class::PREPOSITION.or(Class::SUBORDINATOR))
+                && self.of_token[k - 1].is_none()
             {
+                // *went on to say*, *was quick to add*
+                steps = true;
+            } else if to && self.text(k - 1) == "on" {
+                steps = false;
             } else if !t.is(Class::ADVERB.or(Class::NEGATION)) || t.is(Class::PRONOUN) {
                 break;
             }

@@ -15,7 +15,9 @@ pub(super) fn sieve(reading: &Reading<'_>, quote: usize) -> Option<Found> {
     let near = reading.mentions_in(sentence.clone()).find(|&m| {
         reading.mentions[m].last + 1 == colon
             && reading.mentions[m].name.is_some()
-            && reading.mentions[m].first == sentence.start
+            && (reading.mentions[m].first == sentence.start
+                || reading.mentions[m].first > 0
+                    && reading.what(reading.mentions[m].first - 1) == Some(What::Dash))
     });
     let speaker = near.or_else(|| reading.subject(sentence.start..colon))?;
     Some(Found {

@@ -7,6 +7,7 @@ mod block_credit;
 mod carried;
 mod credit;
 mod fragment;
+mod frame;
 mod group;
 mod label;
 mod lead_in;
@@ -22,31 +23,32 @@ use super::reading::{Found, Reading};
 type Sieve = fn(&Reading<'_>, usize) -> Option<Found>;
 
 /// The sieves in order.
-const CHAIN: &[(&str, Sieve)] = &[
-    ("turn", turn::sieve),
-    ("after", after::sieve),
-    ("lead-in", lead_in::sieve),
-    ("group", group::sieve),
-    ("label", label::sieve),
-    ("credit", credit::sieve),
-    ("sentence", sentence::sieve),
-    ("group", group::sieve),
-    ("paragraph", paragraph::sieve),
-    ("neighbour", neighbour::sieve),
-    ("paragraph", paragraph::sieve),
-    ("group", group::sieve),
-    ("fragment", fragment::sieve),
-    ("lead-paragraph", lead_paragraph::sieve),
-    ("block-credit", block_credit::sieve),
-    ("paragraph", paragraph::sieve),
-    ("carried", carried::sieve),
-    ("group", group::sieve),
-    ("paragraph", paragraph::sieve),
+const CHAIN: &[Sieve] = &[
+    turn::sieve,
+    after::sieve,
+    lead_in::sieve,
+    frame::sieve,
+    group::split,
+    label::sieve,
+    credit::sieve,
+    sentence::sieve,
+    paragraph::sieve,
+    group::all,
+    neighbour::sieve,
+    paragraph::sieve,
+    fragment::sieve,
+    lead_paragraph::sieve,
+    block_credit::sieve,
+    group::all,
+    paragraph::sieve,
+    carried::sieve,
+    group::all,
+    paragraph::sieve,
 ];
 
 /// Runs the chain.
 pub(super) fn run(reading: &mut Reading<'_>) {
-    for (_, sieve) in CHAIN {
+    for sieve in CHAIN {
         for quote in 0..reading.found.len() {
             if reading.found[quote].is_none() && reading.speaks(quote) {
                 let found = sieve(reading, quote);

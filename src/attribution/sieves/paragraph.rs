@@ -1,14 +1,20 @@
 //! The same speaker goes on in the paragraph: `“…,” Smith said. “…”`, and back: `“…” “…,” Smith said.`
 
 use crate::attribution::reading::{Found, Reading};
+use crate::lexicon::Strength;
 
 pub(super) fn sieve(reading: &Reading<'_>, quote: usize) -> Option<Found> {
     let block = reading.quote(quote).block;
     let token = reading.token(quote)?;
     let before = reading.quotes_of(block).rfind(|&q| q < quote);
     if let Some(found) = before.and_then(|q| reading.found[q]) {
-        // somebody else takes over between the two
         let from = before.and_then(|q| reading.token(q))?;
+        // a cue between the two that is not that of the first: its speaker goes on
+        let between = reading.cues(from + 1..token).iter().rfind(|c| c.strength == Strength::Sure);
+        if let Some(clause) = between.filter(|c| found.cue.is_none_or(|(cue, ..)| cue != c.cue)) {
+            return Some(Reading::by(clause, "paragraph"));
+        }
+        // somebody else takes over between the two
         let other = reading.takes_over(from + 1..token, found.speaker);
         let speaker = other.unwrap_or(found.speaker);
         let cue = if other.is_some() { None } else { found.cue };
