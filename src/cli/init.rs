@@ -22,7 +22,9 @@ pub(crate) fn run(args: &Init, console: &Console) -> Result<Outcome, Failure> {
             console.remark(format!("wrote {shown}; `quotelint rules` lists what it can set"));
             Ok(Outcome::Clean)
         }
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(Trouble::Exists { path: path.to_owned() }.into()),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+            Err(Trouble::Exists { path: path.to_owned() }.into())
+        }
         Err(error) => Err(Trouble::Unwritable { path: path.to_owned(), error }.into()),
     }
 }

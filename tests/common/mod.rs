@@ -8,61 +8,61 @@ use std::process::{Command, Stdio};
 use tempfile::TempDir;
 
 /// A folder with drafts, sources and settings.
-pub struct Newsroom {
+pub(crate) struct Newsroom {
     folder: TempDir,
 }
 
 /// How a run ended, and what it printed.
 #[derive(Debug)]
-pub struct Run {
-    pub code: i32,
-    pub out: String,
-    pub err: String,
+pub(crate) struct Run {
+    pub(crate) code: i32,
+    pub(crate) out: String,
+    pub(crate) err: String,
 }
 
 impl Newsroom {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self { folder: TempDir::new().expect("a folder for the test") }
     }
 
     /// With a file in it.
     #[must_use]
-    pub fn with(self, path: &str, text: impl AsRef<[u8]>) -> Self {
+    pub(crate) fn with(self, path: &str, text: impl AsRef<[u8]>) -> Self {
         self.write(path, text);
         self
     }
 
-    pub fn write(&self, path: &str, text: impl AsRef<[u8]>) {
+    pub(crate) fn write(&self, path: &str, text: impl AsRef<[u8]>) {
         let path = self.path(path);
         std::fs::create_dir_all(path.parent().expect("it lies in a folder")).expect("a folder");
         std::fs::write(path, text).expect("a file");
     }
 
-    pub fn path(&self, path: &str) -> PathBuf {
+    pub(crate) fn path(&self, path: &str) -> PathBuf {
         self.folder.path().join(path)
     }
 
-    pub fn read(&self, path: &str) -> String {
+    pub(crate) fn read(&self, path: &str) -> String {
         String::from_utf8(self.bytes(path)).expect("the file is UTF-8")
     }
 
-    pub fn bytes(&self, path: &str) -> Vec<u8> {
+    pub(crate) fn bytes(&self, path: &str) -> Vec<u8> {
         std::fs::read(self.path(path)).expect("the file is there")
     }
 
     /// Runs quotelint in the folder: `room.run("check draft.md --quiet")`.
-    pub fn run(&self, arguments: &str) -> Run {
+    pub(crate) fn run(&self, arguments: &str) -> Run {
         self.run_with(arguments, b"")
     }
 
     /// Runs it with something on standard input.
-    pub fn run_with(&self, arguments: &str, input: &[u8]) -> Run {
+    pub(crate) fn run_with(&self, arguments: &str, input: &[u8]) -> Run {
         let arguments: Vec<&str> = arguments.split_whitespace().collect();
         self.run_words(&arguments, input)
     }
 
     /// Runs it with arguments that hold spaces.
-    pub fn run_words(&self, arguments: &[&str], input: &[u8]) -> Run {
+    pub(crate) fn run_words(&self, arguments: &[&str], input: &[u8]) -> Run {
         let mut child = self
             .command(arguments)
             .stdin(Stdio::piped())
@@ -81,7 +81,7 @@ impl Newsroom {
     }
 
     /// The program, in the folder, with nothing of the environment.
-    pub fn command(&self, arguments: &[&str]) -> Command {
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_quotelint"));
         command.args(arguments).current_dir(self.folder.path()).env_clear();
         if let Some(root) = std::env::var_os("SystemRoot") {
@@ -94,28 +94,28 @@ impl Newsroom {
 impl Run {
     /// Expects this exit status; shows everything where it is another.
     #[track_caller]
-    pub fn ends(self, code: i32) -> Self {
+    pub(crate) fn ends(self, code: i32) -> Self {
         assert_eq!(self.code, code, "\n--- out\n{}\n--- err\n{}", self.out, self.err);
         self
     }
 
     /// Expects these words on standard output.
     #[track_caller]
-    pub fn prints(self, words: &str) -> Self {
+    pub(crate) fn prints(self, words: &str) -> Self {
         assert!(self.out.contains(words), "`{words}` is not in\n{}", self.out);
         self
     }
 
     /// Expects these words on standard error.
     #[track_caller]
-    pub fn says(self, words: &str) -> Self {
+    pub(crate) fn says(self, words: &str) -> Self {
         assert!(self.err.contains(words), "`{words}` is not in\n{}", self.err);
         self
     }
 
     /// Expects the names of these rules in its report, in this order and no others.
     #[track_caller]
-    pub fn finds(self, rules: &[&str]) -> Self {
+    pub(crate) fn finds(self, rules: &[&str]) -> Self {
         let found: Vec<&str> = self
             .out
             .lines()
