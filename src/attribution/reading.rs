@@ -94,6 +94,11 @@ impl Reading<'_> {
     pub(super) fn speaks(&self, quote: usize) -> bool {
         self.quote(quote).form != Form::Term
     }
+    /// A few words woven into a sentence: nearly always a term, unless a cue governs them.
+    pub(super) fn few_words(&self, quote: usize) -> bool {
+        let q = self.quote(quote);
+        q.form == Form::Fragment && self.document.words(q.inner).split_whitespace().nth(3).is_none()
+    }
     /// Tokens of the block of token `at`.
     pub(super) fn block(&self, at: usize) -> Range<usize> {
         self.tokens.block(self.tokens.all[at].block as usize)

@@ -190,6 +190,11 @@ pub(super) fn verb(entry: &str, words: &mut FxHashMap<Box<str>, Word>) {
     }
 }
 
+/// Whether an entry is a phrase: its further words are no columns.
+pub(super) fn is_phrase(entry: &str) -> bool {
+    entry.split(' ').skip(1).any(|word| !matches!(word, "m" | "f" | "u" | "-" | "sg" | "pl"))
+}
+
 /// Reads one further column of an entry.
 pub(super) fn column(column: &str, word: &mut Word) {
     match column {

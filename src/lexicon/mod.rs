@@ -92,7 +92,7 @@ impl Lexicon {
                     class::verb(entry, &mut self.words);
                 } else if *class == Class::PHRASE {
                     // kept as a list only
-                } else if matches!(*name, "places" | "outlets") && entry.contains(' ') {
+                } else if class::is_phrase(entry) {
                     *self.phrases.entry(entry.as_str().into()).or_default() |= *class;
                     if let Some(first) = entry.split(' ').next() {
                         self.words.entry(first.into()).or_default().class |= Class::BEGINS_PHRASE;

@@ -6,9 +6,10 @@ mod sentence;
 mod title;
 
 use super::cue::{Cues, words};
-use super::{Form, Glyph, Quotation, Quotations, Tie};
+use super::{Form, Glyph, Quotations, Tie};
 use crate::document::{BlockKind, Document};
-use sentence::Gaps;
+use crate::lexicon::Class;
+use sentence::Sentences;
 
 /// Words that a word or title follows, which is mentioned and not quoted.
 const MENTIONING: &[&str] = &[
@@ -57,19 +58,19 @@ const SHORT: usize = 3;
 
 /// Judges the form of every quotation.
 pub(super) fn judge(document: &Document, cues: &Cues, found: &mut Quotations) {
-    let gaps = Gaps::new(document, cues, &found.all);
-    let forms: Vec<Form> = (0..found.all.len()).map(|i| form(document, cues, &found.all, i, &gaps)).collect();
+    let sentences = Sentences::new(document, cues, &found.all);
+    let forms: Vec<Form> = (0..found.all.len()).map(|i| form(&sentences, i)).collect();
     for (quotation, form) in found.all.iter_mut().zip(forms) {
         quotation.form = form;
     }
 }
 
-fn form(document: &Document, cues: &Cues, all: &[Quotation], i: usize, gaps: &Gaps) -> Form {
-    let q = &all[i];
+fn form(sentences: &Sentences, i: usize) -> Form {
+    let q = &sentences.all[i];
     if q.glyph == Glyph::Bare || q.tie != Tie::First || q.group.is_some() {
         return Form::Full;
     }
-    let look = Look::new(document, cues, all, q, gaps.cue_near(i));
+    let look = Look::new(sentences, i);
     if look.is_term() {
         Form::Term
     } else if look.is_full() {
@@ -80,7 +81,11 @@ fn form(document: &Document, cues: &Cues, all: &[Quotation], i: usize, gaps: &Ga
 }
 
 /// What a quotation looks like.
+#[expect(clippy::struct_excessive_bools, reason = "signs that are there or not, and not states")]
 struct Look<'a> {
+    sentences: &'a Sentences<'a>,
+    /// Its index.
+    index: usize,
     /// The words, trimmed.
     text: &'a str,
     /// The prose before and after, within the block or the quotation that holds it.
@@ -98,13 +103,13 @@ struct Look<'a> {
     before_cue: bool,
     /// Its last character ends a clause, or the next one does.
     stopped: bool,
-    /// There is a cue in its sentence.
-    cue: bool,
     heading: bool,
 }
 
 impl<'a> Look<'a> {
-    fn new(document: &'a Document, cues: &Cues, all: &[Quotation], q: &Quotation, cue: bool) -> Self {
+    fn new(sentences: &'a Sentences<'a>, index: usize) -> Self {
+        let Sentences { document, cues, all, .. } = *sentences;
+        let q = &all[index];
         let holder = q.parent.map_or(document.blocks[q.block].span, |p| all[p].inner);
         let text = document.words(q.inner).trim();
         let before = sentence::tail(&document.prose[holder.start..q.span.start]);
@@ -116,6 +121,8 @@ impl<'a> Look<'a> {
         let inside = unmarked.ends_with([',', '.', '?', '!', '—', '–', '…', ';', ':']);
         let at_start = trimmed.is_empty() || trimmed.ends_with(['.', '?', '!', ',', ':', '—', '–', '…', '-']);
         Self {
+            sentences,
+            index,
             text,
             before,
             after,
@@ -125,7 +132,6 @@ impl<'a> Look<'a> {
             after_verb: cues.is_verb(last),
             before_cue: (inside || after.starts_with(',')) && cues.begins(follows),
             stopped: inside || after.starts_with([',', '.', '?', '!', ';']),
-            cue: cue || is_reported(before),
             heading: document.blocks[q.block].kind == BlockKind::Heading,
         }
     }
@@ -139,7 +145,7 @@ impl<'a> Look<'a> {
         if self.heading || self.count > 12 {
             return false;
         }
-        let spoken = self.at_start && (self.before_cue || self.starts_line() && self.stopped && self.cue)
+        let spoken = self.at_start && (self.before_cue || self.starts_line() && self.stopped && self.cue())
             || self.after_verb && !title::names(last);
         if title::is_title(self.text) {
             return !spoken && !self.is_sentence() && !self.is_said_thing();
@@ -150,25 +156,29 @@ impl<'a> Look<'a> {
         if self.is_citation() {
             return true;
         }
-        self.count <= SHORT
-            && !self.cue
-            && !self.is_said_thing()
-            && !(self.capital && self.at_start && self.stopped)
+        let sentence = self.capital && self.at_start && self.stopped;
+        self.count <= SHORT && !sentence && !self.is_said_thing() && !self.cue()
     }
 
     /// A clause of its own: it begins as a sentence does, where one may begin, and ends as one.
     fn is_full(&self) -> bool {
+        let cues = self.sentences.cues;
         let begins = self.capital || self.text.starts_with(['…', '.', '[', '¿', '¡', '(', '#', '@']);
         if begins && (self.at_start || self.after_verb) && (self.stopped || self.before_cue) {
             return true;
         }
-        if self.at_start && begins && self.count > SHORT && clause::has_verb(self.text) {
+        if self.at_start && begins && self.count > SHORT && clause::has_verb(cues, self.text) {
             return true;
         }
-        clause::begins(self.text)
-            || clause::is_joined(self.before, self.text) && self.count > SHORT
+        clause::begins(cues, self.text)
+            || clause::is_joined(cues, self.before, self.text) && self.count > SHORT
             || self.count >= 8 && sentence::breaks(self.text)
             || self.heading && self.at_start && self.count > SHORT
+    }
+
+    /// Whether there is a cue in its sentence.
+    fn cue(&self) -> bool {
+        self.sentences.cue_near(self.index) || is_reported(self.sentences.cues, self.before)
     }
 
     fn starts_line(&self) -> bool {
@@ -199,9 +209,10 @@ impl<'a> Look<'a> {
 }
 
 /// *his claim that "…"*, *the remark that he had "…"*: words said are told with a noun.
-fn is_reported(before: &str) -> bool {
-    let said = |word: &str| SAYINGS.binary_search(&word.to_ascii_lowercase().as_str()).is_ok();
-    words(before).zip(words(before).skip(1)).any(|(noun, that)| that == "that" && said(noun))
+fn is_reported(cues: &Cues, before: &str) -> bool {
+    words(before)
+        .zip(words(before).skip(1))
+        .any(|(noun, that)| that == "that" && cues.is(noun, Class::SPEECH_NOUN))
 }
 
 #[cfg(test)]

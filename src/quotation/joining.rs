@@ -4,6 +4,7 @@
 use super::cue::{Cues, words};
 use super::{Quotations, Tie};
 use crate::document::Document;
+use crate::lexicon::Strength;
 use crate::text::ProseSpan;
 
 /// The longest cue between two pieces, in bytes.
@@ -70,7 +71,7 @@ fn is_split(document: &Document, cues: &Cues, first: ProseSpan, gap: ProseSpan, 
     if !goes_on || !breaks || gap.contains(['.', ';']) && ends_sentence(gap) {
         return false;
     }
-    if cues.has_verb(gap) {
+    if cues.has_verb(gap, Strength::Weak) {
         return true;
     }
     // *she shrugged,*: a short clause about a person, and the words go on in lower case

@@ -163,8 +163,8 @@ enum Seen {
 fn wide(bytes: &[u8]) -> Seen {
     use Class::{Corner, Double, Guillemet, Single, SingleGuillemet};
     use Points::{Close, Either, Open};
-    if let Some((len, class, points)) = garbled(bytes) {
-        return Seen::Mark(len, (Glyph::Garbled, class, points));
+    if let Some(seen) = garbled(bytes) {
+        return seen;
     }
     match bytes {
         [0xE2, 0x80, last, ..] => {
@@ -219,20 +219,22 @@ const GARBLED: &[(&str, Class, Points)] = &[
 /// What the broken bytes of other signs go on with: dashes (`â€“`, `â€”`, `â€"`), the ellipsis, the bullet.
 const OTHER_GARBLED: &[&str] = &["“", "”", "\"", "¦", "¢", "‹", "º", "³", "²", "š", "¹", "°"];
 
-fn garbled(bytes: &[u8]) -> Option<(usize, Class, Points)> {
+fn garbled(bytes: &[u8]) -> Option<Seen> {
     if !matches!(bytes, [0xC2, 0x91..=0x94, ..] | [0xC3, 0xA2 | 0x83, ..] | [0xE2, 0x80, 0x9A, ..]) {
         return None;
     }
     let known = GARBLED.iter().find(|(broken, ..)| bytes.starts_with(broken.as_bytes()));
     if let Some((broken, class, points)) = known {
-        return Some((broken.len(), *class, *points));
+        return Some(Seen::Mark(broken.len(), (Glyph::Garbled, *class, *points)));
     }
     // the last byte of a closing mark, 0x9D, is nothing in Windows-1252 and is often lost
     ["â€", "Ã¢â‚¬"].iter().find_map(|broken| {
         let rest = bytes.strip_prefix(broken.as_bytes())?;
-        let other = OTHER_GARBLED.iter().any(|o| rest.starts_with(o.as_bytes()));
+        if let Some(other) = OTHER_GARBLED.iter().find(|o| rest.starts_with(o.as_bytes())) {
+            return Some(Seen::Other(broken.len() + other.len()));
+        }
         let edge = rest.first().is_none_or(|b| b.is_ascii_whitespace() || b.is_ascii_punctuation());
-        (edge && !other).then_some((broken.len(), Class::Double, Points::Close))
+        edge.then_some(Seen::Mark(broken.len(), (Glyph::Garbled, Class::Double, Points::Close)))
     })
 }
 

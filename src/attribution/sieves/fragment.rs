@@ -4,7 +4,7 @@ use crate::attribution::reading::{Found, Reading};
 use crate::quotation::Form;
 
 pub(super) fn sieve(reading: &Reading<'_>, quote: usize) -> Option<Found> {
-    if reading.quote(quote).form != Form::Fragment {
+    if reading.quote(quote).form != Form::Fragment || reading.few_words(quote) {
         return None;
     }
     let token = reading.token(quote)?;

@@ -2,8 +2,13 @@
 
 use crate::attribution::reading::{Found, Reading};
 use crate::lexicon::Strength;
+use crate::quotation::Form;
 
 pub(super) fn sieve(reading: &Reading<'_>, quote: usize) -> Option<Found> {
+    // words woven into a sentence have their speaker in it
+    if reading.quote(quote).form == Form::Fragment {
+        return None;
+    }
     let token = reading.token(quote)?;
     let block = reading.block(token);
     let own = reading.tokens.sentence(token);

@@ -9,6 +9,12 @@ pub(super) fn sieve(reading: &Reading<'_>, quote: usize) -> Option<Found> {
     let before = reading.quotes_of(block).rfind(|&q| q < quote);
     if let Some(found) = before.and_then(|q| reading.found[q]) {
         let from = before.and_then(|q| reading.token(q))?;
+        // *“a fraud” and “a liar”*: a few words go on only where next to nothing stands between
+        if reading.few_words(quote)
+            && (token - from > 4 || reading.tokens.all[token].sentence != reading.tokens.all[from].sentence)
+        {
+            return None;
+        }
         // a cue between the two that is not that of the first: its speaker goes on
         let between = reading.cues(from + 1..token).iter().rfind(|c| c.strength == Strength::Sure);
         if let Some(clause) = between.filter(|c| found.cue.is_none_or(|(cue, ..)| cue != c.cue)) {
@@ -19,6 +25,9 @@ pub(super) fn sieve(reading: &Reading<'_>, quote: usize) -> Option<Found> {
         let speaker = other.unwrap_or(found.speaker);
         let cue = if other.is_some() { None } else { found.cue };
         return Some(Found { speaker, cue, sieve: "paragraph", ..found });
+    }
+    if reading.few_words(quote) {
+        return None;
     }
     let after = reading.quotes_of(block).find(|&q| q > quote)?;
     let found = reading.found[after]?;

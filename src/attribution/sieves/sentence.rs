@@ -2,7 +2,7 @@
 
 use crate::attribution::reading::{Found, Reading};
 use crate::attribution::tokens::What;
-use crate::lexicon::Strength;
+use crate::lexicon::{Strength, VerbForm};
 
 pub(super) fn sieve(reading: &Reading<'_>, quote: usize) -> Option<Found> {
     let token = reading.token(quote)?;
@@ -17,6 +17,9 @@ pub(super) fn sieve(reading: &Reading<'_>, quote: usize) -> Option<Found> {
             && matches!(reading.what(first - 1), Some(What::Comma | What::Quote(_) | What::Dash))
             && clear(token, first)
     });
+    // a gerund that trails governs no few words: *a “bad earpiece,” claiming that …*
+    let few = reading.few_words(quote);
+    let trailing = trailing.filter(|c| !(few && reading.tokens.all[c.cue].word.form == VerbForm::Gerund));
     // a trailing cue governs the whole sentence, unless the one before announces the quotation
     let found = match (before, trailing) {
         (Some(before), Some(trailing)) => {
@@ -25,7 +28,7 @@ pub(super) fn sieve(reading: &Reading<'_>, quote: usize) -> Option<Found> {
             if own { before } else { trailing }
         }
         (Some(one), None) | (None, Some(one)) => one,
-        (None, None) => cues(token..range.end).next()?,
+        (None, None) => cues(token..range.end).next().filter(|_| !few)?,
     };
     Some(Reading::by(found, "sentence"))
 }

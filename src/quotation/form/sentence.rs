@@ -1,8 +1,10 @@
 //! The sentence around a quotation, other quotations left out: is there a cue in it?
 
 use crate::document::Document;
+use crate::lexicon::Strength;
 use crate::quotation::cue::Cues;
 use crate::quotation::{Glyph, Quotation};
+use crate::text::ProseSpan;
 
 /// How far from a quotation a sentence is followed, in bytes.
 const REACH: usize = 400;
@@ -10,64 +12,37 @@ const REACH: usize = 400;
 /// How many other quotations of the same sentence are looked past.
 const HOPS: usize = 6;
 
-/// What stands between two quotations of a block.
-#[derive(Clone, Copy, Default)]
-struct Gap {
-    /// A cue before its first sentence ends, or anywhere if none ends.
-    head: bool,
-    /// A cue after its last sentence end.
-    tail: bool,
-    /// A sentence ends in it.
-    breaks: bool,
-}
+/// Words whose full stop ends no sentence.
+const ABBREVIATIONS: &[&str] = &[
+    "Adm", "Capt", "Co", "Col", "Corp", "Dr", "Fr", "Gen", "Gov", "Hon", "Inc", "Jr", "Lt", "Ltd", "Maj",
+    "Mr", "Mrs", "Ms", "Mt", "No", "Pres", "Prof", "Rep", "Rev", "Sen", "Sens", "Sgt", "Sr", "St", "vs",
+];
 
-/// The gaps before each quotation that is not nested, and after the last of its block.
-pub(super) struct Gaps {
-    before: Vec<Gap>,
-    after: Vec<Gap>,
-    /// The quotation before it and after it in the same block.
+/// The sentences around the quotations of a document, read where they are asked for.
+pub(super) struct Sentences<'a> {
+    pub(super) document: &'a Document,
+    pub(super) cues: &'a Cues<'a>,
+    pub(super) all: &'a [Quotation],
+    /// The quotation before each, and after it, that the same block or quotation holds.
     neighbours: Vec<[Option<usize>; 2]>,
-    /// It ends its sentence itself.
-    ends: Vec<bool>,
 }
 
-impl Gaps {
-    pub(super) fn new(document: &Document, cues: &Cues, all: &[Quotation]) -> Self {
-        let none = Gap::default();
-        let mut gaps = Self {
-            before: vec![none; all.len()],
-            after: vec![none; all.len()],
-            neighbours: vec![[None; 2]; all.len()],
-            ends: vec![false; all.len()],
-        };
+impl<'a> Sentences<'a> {
+    pub(super) fn new(document: &'a Document, cues: &'a Cues<'a>, all: &'a [Quotation]) -> Self {
+        let mut neighbours = vec![[None; 2]; all.len()];
         let mut last: Option<usize> = None;
-        for (i, q) in all.iter().enumerate() {
-            let holder = q.parent.filter(|&p| all[p].glyph != Glyph::Bare);
-            if let Some(p) = holder {
-                let start = all[p].inner.start;
-                gaps.before[i] = gap(cues, &document.prose[start..q.span.start]);
-                gaps.after[i] = gap(cues, &document.prose[q.span.end..all[p].inner.end.max(q.span.end)]);
+        for (i, q) in all.iter().enumerate().filter(|(_, q)| q.glyph != Glyph::Bare) {
+            if q.parent.is_some_and(|p| all[p].glyph != Glyph::Bare) {
                 continue;
             }
-            if q.glyph == Glyph::Bare {
-                continue;
-            }
-            let block = document.blocks[q.block].span;
             let before = last.filter(|&l| all[l].block == q.block && all[l].span.end <= q.span.start);
-            let start = before.map_or(block.start, |l| all[l].span.end);
-            gaps.before[i] = gap(cues, &document.prose[start..q.span.start]);
             if let Some(l) = before {
-                gaps.after[l] = gaps.before[i];
-                gaps.neighbours[l][1] = Some(i);
+                neighbours[l][1] = Some(i);
             }
-            gaps.neighbours[i][0] = before;
-            gaps.after[i] = gap(cues, head(&document.prose[q.span.end..block.end]));
-            let next = document.prose[q.span.end..block.end].trim_start().chars().next();
-            gaps.ends[i] = document.words(q.inner).trim_end().ends_with(['.', '?', '!'])
-                && next.is_none_or(|c| !c.is_lowercase());
+            neighbours[i][0] = before;
             last = Some(i);
         }
-        gaps
+        Self { document, cues, all, neighbours }
     }
 
     /// Whether there is a cue in the sentence of quotation `i`.
@@ -75,43 +50,61 @@ impl Gaps {
         self.before(i) || self.after(i)
     }
 
+    fn holder(&self, i: usize) -> ProseSpan {
+        match self.all[i].parent {
+            Some(p) if self.all[p].glyph != Glyph::Bare => self.all[p].inner,
+            _ => self.document.blocks[self.all[i].block].span,
+        }
+    }
+
     fn before(&self, mut i: usize) -> bool {
         for _ in 0..HOPS {
-            let gap = self.before[i];
-            match self.neighbours[i][0] {
-                _ if gap.tail => return true,
-                Some(previous) if !gap.breaks && !self.ends[previous] => i = previous,
+            let previous = self.neighbours[i][0];
+            let start = previous.map_or(self.holder(i).start, |p| self.all[p].span.end);
+            let gap = &self.document.prose[start..self.all[i].span.start];
+            let near = tail(gap);
+            let begin = ends(near).last();
+            let clause = &near[begin.unwrap_or(0)..];
+            if self.cues.has_verb(clause, Strength::Likely) || clause.contains("own words") {
+                return true;
+            }
+            match previous {
+                Some(p) if begin.is_none() && near.len() == gap.len() && !self.ends_sentence(p) => i = p,
                 _ => return false,
             }
         }
         false
     }
 
+    /// After a fragment the sentence has often gone on to other things: only sure verbs count.
     fn after(&self, mut i: usize) -> bool {
         for _ in 0..HOPS {
-            if self.ends[i] {
+            if self.ends_sentence(i) {
                 return false;
             }
-            let gap = self.after[i];
-            match self.neighbours[i][1] {
-                _ if gap.head => return true,
-                Some(next) if !gap.breaks => i = next,
+            let next = self.neighbours[i][1];
+            let end = next.map_or(self.holder(i).end, |n| self.all[n].span.start);
+            let gap = &self.document.prose[self.all[i].span.end..end.max(self.all[i].span.end)];
+            let near = head(gap);
+            let stop = ends(near).next();
+            if self.cues.has_verb(&near[..stop.unwrap_or(near.len())], Strength::Sure) {
+                return true;
+            }
+            match next {
+                Some(n) if stop.is_none() && near.len() == gap.len() => i = n,
                 _ => return false,
             }
         }
         false
     }
-}
 
-fn gap(cues: &Cues, text: &str) -> Gap {
-    let (first, last) = (head(text), tail(text));
-    let end = ends(first).next();
-    let begin = ends(last).last();
-    let is_cue = |words: &str| cues.has_verb(words) || words.contains("own words");
-    Gap {
-        head: is_cue(&first[..end.unwrap_or(first.len())]),
-        tail: is_cue(&last[begin.unwrap_or(0)..]),
-        breaks: end.is_some() || first.len() < text.len(),
+    /// Whether quotation `i` ends its sentence itself.
+    fn ends_sentence(&self, i: usize) -> bool {
+        let q = &self.all[i];
+        let next =
+            self.document.prose[q.span.end..self.holder(i).end.max(q.span.end)].trim_start().chars().next();
+        self.document.words(q.inner).trim_end().ends_with(['.', '?', '!'])
+            && next.is_none_or(|c| !c.is_lowercase())
     }
 }
 
@@ -148,7 +141,7 @@ fn ends(text: &str) -> impl Iterator<Item = usize> {
             return None;
         }
         let word = text[..at].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-        let title = stop == "." && word.len() <= 4 && word.starts_with(char::is_uppercase);
-        (!title).then_some(at + 1)
+        let short = stop == "." && (word.chars().count() == 1 || ABBREVIATIONS.binary_search(&word).is_ok());
+        (!short).then_some(at + 1)
     })
 }

@@ -34,16 +34,14 @@ pub(super) fn names(word: &str) -> bool {
 /// Whether all words of `text` but the small ones are capitalised.
 pub(super) fn is_title(text: &str) -> bool {
     let mut capitals = 0;
-    let mut count = 0;
-    let mut last_small = false;
-    for word in words(text) {
+    let mut last_small = true;
+    for (n, word) in words(text).enumerate() {
         let upper = word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-        last_small = !upper;
-        if count == 0 && !upper || !upper && SMALL.binary_search(&word).is_err() {
+        if !upper && (n == 0 || SMALL.binary_search(&word).is_err()) {
             return false;
         }
         capitals += usize::from(word.starts_with(char::is_uppercase));
-        count += 1;
+        last_small = !upper;
     }
     let pronoun = ["I ", "I'", "I’"].iter().any(|i| text.starts_with(i));
     capitals > 0 && !last_small && !pronoun && !super::sentence::breaks(text)
