@@ -67,6 +67,8 @@ fn unanswered(reading: &Reading<'_>, before: &[Attribution], quote: usize, form:
         let status = if form == Form::Term { Status::NotAQuotation } else { outer.status };
         return Attribution { form, status, sieve: "nested", ..outer.clone() };
     }
+    // a headline credits nobody: the copy below does
+    let form = if reading.is_headline(quote) { Form::Term } else { form };
     // words in marks that nobody is said to have said are no quotation, unless they are a sentence
     let form = if form == Form::Fragment { Form::Term } else { form };
     let status = if form == Form::Term { Status::NotAQuotation } else { Status::Unattributed };

@@ -7,7 +7,7 @@ use super::mentions::Mention;
 use super::tokens::{Tokens, What};
 use crate::document::{BlockKind, Document};
 use crate::lexicon::{Class, Strength};
-use crate::quotation::{Form, Quotation, Quotations};
+use crate::quotation::{Form, Glyph, Quotation, Quotations};
 use std::ops::Range;
 
 /// What a sieve says of one quotation.
@@ -98,6 +98,17 @@ impl Reading<'_> {
     pub(super) fn few_words(&self, quote: usize) -> bool {
         let q = self.quote(quote);
         q.form == Form::Fragment && self.document.words(q.inner).split_whitespace().nth(3).is_none()
+    }
+    /// It stands in a headline, or is a crosshead of its own.
+    pub(super) fn is_headline(&self, quote: usize) -> bool {
+        let q = self.quote(quote);
+        let alone = || {
+            let single = matches!(q.glyph, Glyph::StraightSingle | Glyph::CurlySingle);
+            let block = self.tokens.block(q.block);
+            single
+                && (q.block == 0 || q.span.len() < 60 && block.clone().all(|k| !self.tokens.all[k].is_word()))
+        };
+        self.document.blocks[q.block].kind == BlockKind::Heading || alone()
     }
     /// Tokens of the block of token `at`.
     pub(super) fn block(&self, at: usize) -> Range<usize> {

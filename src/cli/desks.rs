@@ -139,7 +139,7 @@ impl<'a> Desks<'a> {
         }
         let sources = Sources::load(&paths);
         for unread in &sources.unread {
-            self.troubles.push(Trouble::Source { path: unread.path.clone(), why: unread.why.clone() });
+            self.troubles.push(Trouble::Source { path: unread.path.clone(), why: unread.why.to_string() });
         }
         let any = !sources.read.is_empty();
         if !any && sources.unread.is_empty() {

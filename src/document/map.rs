@@ -42,6 +42,16 @@ impl Map {
         Span::new(start, self.offset(span.end, true).max(start))
     }
 
+    /// The byte of the prose that was read from the byte `at` of the file, or the next that was read.
+    pub fn to_prose(&self, at: usize) -> usize {
+        let i = self.segments.partition_point(|s| s.file.end <= at);
+        let Some(segment) = self.segments.get(i) else {
+            return self.segments.last().map_or(0, |s| s.prose.end);
+        };
+        let into = at.saturating_sub(segment.file.start);
+        segment.prose.start + if segment.prose.len() == segment.file.len() { into } else { 0 }
+    }
+
     fn offset(&self, at: usize, is_end: bool) -> usize {
         // an end belongs to the segment of the byte before it
         let probe = if is_end { at.saturating_sub(1) } else { at };

@@ -3,7 +3,8 @@
 use super::finding::{Finding, Place};
 use super::rule::{Case, Rule};
 use crate::article::Fact;
-use crate::attribution::Status;
+use crate::attribution::{Gender, Kind, Speaker, Status};
+use crate::lexicon::Class;
 use crate::text::ProseSpan;
 use std::collections::BTreeSet;
 
@@ -30,7 +31,7 @@ fn ambiguous(case: &Case<'_>, fact: &Fact<'_>) -> Option<Finding> {
     let mut labels: Vec<(ProseSpan, String)> = Vec::new();
     for one in std::iter::once(speaker).chain(&attribution.rivals) {
         let name = article.called(one);
-        if rivals.contains(&name) {
+        if rivals.contains(&name) || !is_surely_a_person(case, one) {
             continue;
         }
         rivals.push(name);
@@ -57,4 +58,13 @@ fn ambiguous(case: &Case<'_>, fact: &Fact<'_>) -> Option<Finding> {
         .into_iter()
         .fold(finding, |finding, (span, message)| finding.label(Place::Draft, case.span(span), message));
     Some(finding.help("repeat the name"))
+}
+
+/// Known for a person by a title, a pronoun or a given name: a place or a product is nobody's rival.
+fn is_surely_a_person(case: &Case<'_>, speaker: &Speaker) -> bool {
+    let Some(person) = case.article.person(speaker) else { return speaker.kind == Kind::Descriptor };
+    let mut words = person.name.split_whitespace();
+    let class = words.next().map(|word| case.lexicon.word(word).class).unwrap_or_default();
+    let given = words.next().is_some() && class.is(Class::GIVEN) && !class.is(Class::PLACE);
+    !person.organisation && (given || person.gender != Gender::Unknown || !person.titles.is_empty())
 }

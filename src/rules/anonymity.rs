@@ -4,6 +4,7 @@
 use super::rule::Case;
 use crate::article::Fact;
 use crate::attribution::{Kind, Speaker};
+use crate::lexicon::Class;
 use crate::quotation::Form;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,6 +23,7 @@ pub(super) fn unnamed<'a>(case: &Case<'a>) -> Vec<Unnamed<'a>> {
         .facts()
         .filter_map(|fact| Some((fact, fact.attribution.speaker.as_ref()?)))
         .filter(|(fact, speaker)| fact.attribution.form == Form::Full || is_beside_cue(fact, speaker))
+        .filter(|(_, speaker)| is_a_person(case, speaker))
         .filter(|(_, speaker)| speaker.kind == Kind::Anonymous && speaker.name.is_none())
         .filter(|(_, speaker)| seen.insert(speaker.span))
         .collect();
@@ -38,6 +40,15 @@ pub(super) fn unnamed<'a>(case: &Case<'a>) -> Vec<Unnamed<'a>> {
         .into_iter()
         .map(|(fact, speaker)| Unnamed { speaker, bare: bare(&fact, speaker).is_some() })
         .collect()
+}
+
+/// Some word of the mention calls a person by what they are or do; *several examples* and *four in ten* hide nobody.
+fn is_a_person(case: &Case<'_>, speaker: &Speaker) -> bool {
+    let persons = Class::ROLE.or(Class::RELATION).or(Class::TITLE);
+    let words = case.words(speaker.span).split(|c: char| !(c.is_alphanumeric() || c == '-'));
+    words
+        .map(str::to_lowercase)
+        .any(|word| case.lexicon.word(&word).class.is(persons) || is_bare_source(case, &word))
 }
 
 /// Of a fragment, only a speaker right beside the cue is sure.

@@ -2,9 +2,10 @@
 
 use super::finding::{Finding, Place};
 use super::rule::{Case, Rule};
-use crate::attribution::{Gender, Kind, Person, Status};
+use crate::article::Fact;
+use crate::attribution::{CueKind, Gender, Kind, Person, Status};
 use crate::document::BlockKind;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, VerbForm};
 use crate::text::ProseSpan;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
@@ -13,7 +14,9 @@ pub(super) static RULE: Rule =
     Rule::new("surname-first", include_str!("../../rules/surname-first.md"), judge);
 
 fn judge(case: &Case<'_>) -> Vec<Finding> {
-    let findings: Vec<_> = speakers(case).into_iter().filter_map(|index| bare_first(case, index)).collect();
+    let spoken_in = spoken_in(case);
+    let findings: Vec<_> =
+        speakers(case).into_iter().filter_map(|index| bare_first(case, index, &spoken_in)).collect();
     if findings.is_empty() {
         return Vec::new();
     }
@@ -61,10 +64,10 @@ fn speakers(case: &Case<'_>) -> BTreeSet<usize> {
         .collect()
 }
 
-fn bare_first(case: &Case<'_>, index: usize) -> Option<(ProseSpan, Finding)> {
+fn bare_first(case: &Case<'_>, index: usize, spoken_in: &BTreeSet<usize>) -> Option<(ProseSpan, Finding)> {
     let article = case.article;
     let person = article.draft.attributions.people.get(index).filter(|person| !person.organisation)?;
-    let mut mentions = person.mentions.iter().copied().filter(|span| is_copy(case, *span));
+    let mut mentions = person.mentions.iter().copied().filter(|span| is_copy(case, *span, spoken_in));
     let first = mentions.find(|span| !is_pronoun(case, *span))?;
     let surname = article.words(first);
     if !is_one_name(surname) || is_introduced(case, first) {
@@ -84,11 +87,29 @@ fn bare_first(case: &Case<'_>, index: usize) -> Option<(ProseSpan, Finding)> {
     Some((first, finding.help("give the full name, or a title, where the speaker first appears")))
 }
 
-/// Headlines and captions may use the surname alone.
-fn is_copy(case: &Case<'_>, span: ProseSpan) -> bool {
+/// Blocks in which a verb reports a quotation, in another tense than the headlines' (*Reis says tram 'will never pay'*).
+fn spoken_in(case: &Case<'_>) -> BTreeSet<usize> {
+    let verb = |fact: &Fact<'_>| {
+        let cue = fact.attribution.cue.as_ref().filter(|cue| cue.kind == CueKind::Verb);
+        cue.is_some_and(|cue| case.lexicon.word(case.words(cue.span)).form != VerbForm::Third)
+    };
+    case.article.facts().filter(verb).map(|fact| fact.quotation.block).collect()
+}
+
+/// Headlines and captions may use the surname alone. In plain text nothing marks a headline or the line below it but that they
+/// stand first and are short.
+fn is_copy(case: &Case<'_>, span: ProseSpan, spoken_in: &BTreeSet<usize>) -> bool {
+    const DISPLAY_BLOCKS: usize = 3;
+    const DISPLAY_WORDS: usize = 22;
     let document = &case.article.draft.document;
-    let block = document.block_at(span.start).and_then(|at| document.blocks.get(at));
-    block.is_some_and(|block| !matches!(block.kind, BlockKind::Heading | BlockKind::Caption))
+    let Some(at) = document.block_at(span.start) else { return false };
+    let is_short = |at: usize| {
+        let words = document.blocks.get(at).map_or("", |block| document.words(block.span));
+        words.split_whitespace().nth(DISPLAY_WORDS).is_none()
+    };
+    let display = at < DISPLAY_BLOCKS && (0..=at).all(is_short) && !spoken_in.contains(&at);
+    let kind = document.blocks.get(at).map(|block| block.kind);
+    !display && !matches!(kind, Some(BlockKind::Heading | BlockKind::Caption))
 }
 
 fn is_pronoun(case: &Case<'_>, span: ProseSpan) -> bool {
@@ -115,18 +136,27 @@ fn is_introduced(case: &Case<'_>, span: ProseSpan) -> bool {
     let begins = !before.contains(' ');
     let titled = line.ends_with(' ') && is_title(case, word, begins);
     let apposed_before = before.ends_with(',');
-    let after = &prose[span.end..];
-    let apposed = after.strip_prefix(", ").or_else(|| after.strip_prefix(" (")).is_some_and(|rest| {
-        let word = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-        word.starts_with(|c: char| c.is_lowercase() || c.is_numeric())
-    });
-    titled || apposed || apposed_before
+    titled || apposed_before || goes_on(case, &prose[span.end..])
+}
+
+/// What follows belongs to the name: an apposition (*Okoro, the coach,*), an age, a list (*Okoro, Lee and Stone*), the rest
+/// of a longer name (*Julie A. Ruiz*, *Pierre de Vos*), or a role that the name only modifies (*Virginia delegate*).
+fn goes_on(case: &Case<'_>, after: &str) -> bool {
+    if let Some(rest) = after.strip_prefix(", ").or_else(|| after.strip_prefix(" (")) {
+        return rest.starts_with(char::is_alphanumeric);
+    }
+    let Some(rest) = after.strip_prefix(' ') else { return false };
+    let word = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let more = Class::PARTICLE.or(Class::TITLE).or(Class::ROLE).or(Class::ORGANISATION_NAME);
+    let class = case.lexicon.word(word).class;
+    word.starts_with(char::is_uppercase) || class.is(more) && !class.is(Class::VERB)
 }
 
 /// A title as the lists have it, or a capitalised word that no sentence begins with.
 fn is_title(case: &Case<'_>, word: &str, begins: bool) -> bool {
     let listed = case.lexicon.word(word.trim_end_matches(['.', ','])).class;
-    let listed = listed.is(Class::TITLE.or(Class::HONORIFIC).or(Class::ROLE).or(Class::RELATION));
+    let beside = Class::TITLE.or(Class::HONORIFIC).or(Class::ROLE).or(Class::RELATION).or(Class::PARTICLE);
+    let listed = listed.is(beside);
     let capital =
         word.starts_with(char::is_uppercase) && word.ends_with(|c: char| c.is_alphanumeric() || c == '.');
     listed || (capital && !begins)

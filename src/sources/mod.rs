@@ -2,6 +2,25 @@
 //!
 //! A similarity score never decides a verdict: differences are classified one by one.
 
+mod align;
+mod candidates;
+mod choose;
+mod classify;
+mod copy;
+mod fold;
+mod folding;
+mod judge;
+mod load;
+mod quote;
+mod speaker;
+mod surface;
+mod units;
+mod verdict;
+mod verify;
+mod words;
+
+pub use load::Unreadable;
+
 use crate::attribution::Draft;
 use crate::lexicon::Lexicon;
 use crate::text::{File, Span};
@@ -126,7 +145,7 @@ pub struct Unread {
     /// Its path.
     pub path: PathBuf,
     /// Why.
-    pub why: String,
+    pub why: Unreadable,
 }
 
 /// All sources of a run.
@@ -139,14 +158,18 @@ pub struct Sources {
 }
 
 impl Sources {
-    /// Reads files, folders (walked, hidden and ignored files left out) and globs, each file once.
-    pub fn load(_paths: &[PathBuf]) -> Self {
-        Self::default()
+    /// The sources that hold the same text as `file`: a draft never verifies itself, such sources are passed over.
+    pub fn copies_of(&self, file: &File) -> impl Iterator<Item = usize> {
+        self.read
+            .iter()
+            .enumerate()
+            .filter(|(_, source)| verify::is_same(&source.file, file))
+            .map(|(index, _)| index)
     }
 
     /// Holds the quotations of all drafts against the sources, which are streamed once.
     /// The result has one list a draft, one entry a quotation; `None` for what is not a quotation.
-    pub fn verify(&self, drafts: &[Draft], _lexicon: &Lexicon) -> Vec<Vec<Option<Verification>>> {
-        drafts.iter().map(|draft| draft.quotations.all.iter().map(|_| None).collect()).collect()
+    pub fn verify(&self, drafts: &[Draft], lexicon: &Lexicon) -> Vec<Vec<Option<Verification>>> {
+        verify::verify(self, drafts, lexicon)
     }
 }

@@ -6,7 +6,7 @@ use crate::attribution::reading::{Found, Reading};
 pub(super) fn sieve(reading: &Reading<'_>, quote: usize) -> Option<Found> {
     let block = reading.quote(quote).block;
     let token = reading.token(quote)?;
-    if reading.tokens.block(block).start != token {
+    if reading.tokens.block(block).start != token || reading.is_headline(quote) {
         return None;
     }
     let before = reading.copy_before(block)?;

@@ -9,6 +9,7 @@ mod credit;
 mod fragment;
 mod frame;
 mod group;
+mod headline;
 mod label;
 mod lead_in;
 mod lead_paragraph;
@@ -37,6 +38,7 @@ const CHAIN: &[Sieve] = &[
     neighbour::sieve,
     paragraph::sieve,
     fragment::sieve,
+    headline::sieve,
     lead_paragraph::sieve,
     block_credit::sieve,
     group::all,

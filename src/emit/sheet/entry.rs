@@ -2,6 +2,7 @@
 
 use crate::article::{Article, Fact};
 use crate::emit::names::Named;
+use crate::sources::Verdict;
 use crate::sources::{Passage, Verification};
 use crate::text::{File, Span};
 use serde::Serialize;
@@ -88,7 +89,11 @@ fn entry<'a>(article: &'a Article, fact: Fact<'a>) -> Entry<'a> {
         }),
         cue: found.cue.as_ref().map(|cue| place(draft, article.span(cue.span))),
         sieve: found.sieve,
-        verdict: fact.verification.map(|v| v.verdict.name()),
+        // null is for a run without sources: what is no quotation is not looked up, and stays unverified
+        verdict: article
+            .sources
+            .as_ref()
+            .map(|_| fact.verification.map_or(Verdict::Unverified, |v| v.verdict).name()),
         source: source.map(|(passage, file)| {
             let disk = file.on_disk(passage.span);
             Source {

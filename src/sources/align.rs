@@ -1,0 +1,200 @@
+//! Word-level alignment of a printed quotation with a stretch of a source.
+//!
+//! Needleman and Wunsch (1970) with the affine gaps of Gotoh (1982), fitted: the whole of the print must be
+//! used, the source may begin and end anywhere. What print marks is cheap: words left out at an ellipsis, words
+//! in brackets put in or put for others. Costs only choose *which* words face each other; they never judge.
+
+use super::units::{Text, Unit, flag, same};
+
+/// One step of an alignment; indices of units.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Step {
+    /// Both have it; whether it is the same.
+    Both(usize, usize, bool),
+    /// Print alone has it.
+    Printed(usize),
+    /// The source alone has it.
+    Source(usize),
+}
+
+// costs, in sixty-fourths of a word
+const REPLACE: u32 = 256;
+const REPLACE_ALIKE: u32 = 170;
+const OPEN: u32 = 192;
+const DROP: u32 = 64;
+const INSERT: u32 = 128;
+/// A bracket puts its own words in for free, and others' out cheaply.
+const BRACKET_OPEN: u32 = 32;
+const BRACKET_DROP: u32 = 16;
+/// An ellipsis leaves out what it likes; the nearer rest is still the better one.
+const GAP_OPEN: u32 = 4;
+const GAP_DROP: u32 = 1;
+const HESITATE: u32 = 8;
+
+const MATCH: u8 = 0;
+const DROPPED: u8 = 1;
+const INSERTED: u8 = 2;
+
+/// Most cells of one table; what is larger is refused (the caller cuts long quotations first).
+const LARGEST: usize = 8 << 20;
+
+/// Fits `print` into `source`. The steps run from the first to the last unit of print that faces or misses
+/// one of the source; units of the source before and after are left out. Empty where nothing can be aligned.
+pub(super) fn fit(print: &Text, source: &Text) -> Vec<Step> {
+    // tags and labels are not compared: they are set aside, and put back where they stood
+    let spoken: Vec<usize> = (0..source.units.len()).filter(|&j| !source.units[j].is(flag::ASIDE)).collect();
+    let (n, m) = (print.units.len(), spoken.len());
+    if n == 0 || m == 0 || (n + 1).saturating_mul(m + 1) > LARGEST {
+        return Vec::new();
+    }
+    let table = Table::fill(print, source, &spoken);
+    put_back(table.trace(), &spoken)
+}
+
+struct Table {
+    width: usize,
+    height: usize,
+    /// Two bits a state: where each came from; then whether the match is the same.
+    from: Vec<u8>,
+    end: (usize, u8),
+}
+
+impl Table {
+    fn fill(print: &Text, source: &Text, spoken: &[usize]) -> Self {
+        let (n, m) = (print.units.len(), spoken.len());
+        let width = m + 1;
+        let mut from = vec![0u8; (n + 1) * width];
+        let far = u32::MAX / 4;
+        // the row above, and this row: cost of ending in each state
+        let mut above = vec![[0, far, far]; width];
+        let mut row = vec![[far; 3]; width];
+        let mut gaps = print.gaps.iter().peekable();
+        while gaps.next_if(|&&g| g == 0).is_some() {}
+        for i in 1..=n {
+            let unit = &print.units[i - 1];
+            let bracket = unit.is(flag::BRACKET);
+            let gap_after = gaps.next_if(|&&g| g == i).is_some();
+            while gaps.next_if(|&&g| g == i).is_some() {}
+            let near_bracket = bracket || print.units.get(i).is_some_and(|u| u.is(flag::BRACKET));
+            let (drop_open, drop_more) = match (gap_after, near_bracket) {
+                (true, _) => (GAP_OPEN, GAP_DROP),
+                (_, true) => (BRACKET_OPEN, BRACKET_DROP),
+                _ => (OPEN, DROP),
+            };
+            let (insert_open, insert_more) = if bracket {
+                (0, 0)
+            } else if unit.is(flag::DISFLUENCY) {
+                (HESITATE, HESITATE)
+            } else {
+                (OPEN, INSERT)
+            };
+            let cells = &mut from[i * width..(i + 1) * width];
+            for j in 0..=m {
+                // print alone
+                let up = above[j];
+                let (cost, state) = least([up[0] + insert_open, up[1] + insert_open, up[2]]);
+                let mut cell = state << 4;
+                let inserted = cost + insert_more;
+                let (mut matched, mut dropped) = (far, far);
+                if j > 0 {
+                    let other = &source.units[spoken[j - 1]];
+                    let equal = same(unit, other);
+                    let replace = if equal {
+                        0
+                    } else if bracket {
+                        INSERT
+                    } else if alike(print, unit, source, other) {
+                        REPLACE_ALIKE
+                    } else {
+                        REPLACE
+                    };
+                    let (cost, state) = least(above[j - 1]);
+                    matched = cost + replace;
+                    cell |= state | u8::from(equal) << 6;
+                    let left = row[j - 1];
+                    let (open, more) = if other.is(flag::DISFLUENCY) {
+                        (drop_open.min(HESITATE), drop_more.min(HESITATE))
+                    } else {
+                        (drop_open, drop_more)
+                    };
+                    let (cost, state) = least([left[0] + open, left[1], left[2] + open]);
+                    dropped = cost + more;
+                    cell |= state << 2;
+                }
+                row[j] = [matched.min(far), dropped.min(far), inserted.min(far)];
+                cells[j] = cell;
+            }
+            std::mem::swap(&mut above, &mut row);
+        }
+        let end = (0..=m)
+            .flat_map(|j| [(above[j][0], j, MATCH), (above[j][2], j, INSERTED)])
+            .min()
+            .map_or((0, INSERTED), |(_, j, state)| (j, state));
+        Self { width, height: n, from, end }
+    }
+
+    fn trace(&self) -> Vec<Step> {
+        let mut steps = Vec::with_capacity(self.height * 2);
+        let (mut i, (mut j, mut state)) = (self.height, self.end);
+        while i > 0 {
+            let cell = self.from[i * self.width + j];
+            match state {
+                MATCH => {
+                    steps.push(Step::Both(i - 1, j - 1, cell & 64 != 0));
+                    state = cell & 3;
+                    (i, j) = (i - 1, j - 1);
+                }
+                DROPPED => {
+                    steps.push(Step::Source(j - 1));
+                    state = cell >> 2 & 3;
+                    j -= 1;
+                }
+                _ => {
+                    steps.push(Step::Printed(i - 1));
+                    state = cell >> 4 & 3;
+                    i -= 1;
+                }
+            }
+        }
+        steps.reverse();
+        steps
+    }
+}
+
+/// The least of three costs and its state; the match wins a draw.
+fn least(costs: [u32; 3]) -> (u32, u8) {
+    let mut best = (costs[0], MATCH);
+    if costs[1] < best.0 {
+        best = (costs[1], DROPPED);
+    }
+    if costs[2] < best.0 {
+        best = (costs[2], INSERTED);
+    }
+    best
+}
+
+/// Whether two words look like one word heard or inflected differently.
+fn alike(a: &Text, x: &Unit, b: &Text, y: &Unit) -> bool {
+    let numbers = (x.flags & y.flags) & flag::NUMBER != 0;
+    let (x, y) = (a.folded(x).as_bytes(), b.folded(y).as_bytes());
+    let shared = x.iter().zip(y).take_while(|(p, q)| p == q).count();
+    numbers || (shared >= 3 && shared * 2 >= x.len().max(y.len()))
+}
+
+fn put_back(steps: Vec<Step>, spoken: &[usize]) -> Vec<Step> {
+    let mut out = Vec::with_capacity(steps.len());
+    let mut next: Option<usize> = None;
+    for step in steps {
+        let step = match step {
+            Step::Both(i, j, equal) => Step::Both(i, spoken[j], equal),
+            Step::Source(j) => Step::Source(spoken[j]),
+            printed @ Step::Printed(_) => printed,
+        };
+        if let Step::Both(_, j, _) | Step::Source(j) = step {
+            out.extend((next.unwrap_or(j)..j).map(Step::Source));
+            next = Some(j + 1);
+        }
+        out.push(step);
+    }
+    out
+}

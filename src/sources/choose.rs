@@ -1,0 +1,270 @@
+//! Of all passages that may be meant, the one that is: the right speaker first, then the best wording, then
+//! the earlier path; and what to say where none is.
+
+use super::judge::{Judged, Part};
+use super::quote::Utterance;
+use super::speaker::Name;
+use super::{Difference, EditClass, Passage, Verdict, Verification, verdict};
+use crate::text::Span;
+
+/// One piece of an utterance, held against one window.
+#[derive(Debug)]
+pub(super) struct Candidate {
+    /// Index of the piece.
+    pub(super) piece: usize,
+    /// Where the source has it.
+    pub(super) passage: Passage,
+    /// All differences, in files.
+    pub(super) differences: Vec<Difference>,
+    /// Who speaks there, where a person is named.
+    pub(super) name: Option<Name>,
+    /// Whether somebody is said to speak there: it is in a turn, or in a quotation of news copy.
+    pub(super) voiced: bool,
+    /// The best beginning: what of it, where in the source, where in the draft.
+    pub(super) head: Option<Half>,
+    /// The best end.
+    pub(super) tail: Option<Half>,
+    /// Units of print that carry meaning.
+    pub(super) content_of_print: usize,
+    /// The alignment's figures.
+    pub(super) judged: Judged,
+}
+
+/// A beginning or an end of print that one passage has.
+#[derive(Debug)]
+pub(super) struct Half {
+    /// Its figures.
+    pub(super) part: Part,
+    /// Where the source has it.
+    pub(super) passage: Passage,
+    /// In the draft's file.
+    pub(super) printed: Span,
+}
+
+/// How far apart two pieces of one utterance usually stand, in bytes.
+const NEAR: usize = 2500;
+/// Alternatives that are listed.
+const ALTERNATIVES: usize = 8;
+
+impl Candidate {
+    /// Whether the printed speaker is somebody else; `None`: one of them is not known.
+    fn conflict(&self, utterance: &Utterance) -> Option<bool> {
+        Some(!utterance.speaker.as_ref()?.may_be(self.name.as_ref()?))
+    }
+
+    /// Whether so much of it is there that this is the passage.
+    fn is_found(&self, utterance: &Utterance) -> bool {
+        let j = &self.judged;
+        let right = self.conflict(utterance) == Some(false);
+        let conflict = self.conflict(utterance) == Some(true);
+        match j.total {
+            0 => false,
+            // a word or two are anywhere: only where that speaker, or somebody quoted, says just them
+            1 | 2 => {
+                j.equal == j.total && j.is_clean() && !conflict && (right || self.voiced) && j.content > 0
+            }
+            3..=5 => j.equal == j.total && !conflict || right && j.share() >= 750,
+            _ if conflict && !j.is_clean() => j.share() >= 850 && j.content >= 5,
+            _ if conflict => j.content >= 3 || j.total >= 9,
+            _ => j.share() >= if right { 600 } else { 680 } && j.content * 2 >= self.content_of_print,
+        }
+    }
+
+    fn verdict(&self) -> Verdict {
+        verdict::of(self.differences.iter().map(|d| d.class))
+    }
+
+    /// What it costs to take this passage, in tenths of a word: harm to the wording, a wrong speaker, small differences.
+    fn cost(&self, utterance: &Utterance) -> usize {
+        let small = self
+            .differences
+            .iter()
+            .filter(|d| !d.class.harmful() && d.class != EditClass::Case)
+            .count()
+            .min(5);
+        let speaker = match self.conflict(utterance) {
+            Some(true) => 25,
+            Some(false) => 0,
+            None if self.voiced => 2,
+            None => 4,
+        };
+        self.judged.harm * 10 + speaker + small
+    }
+}
+
+/// What the sources say of each piece of `utterance`.
+pub(super) fn verifications(utterance: &Utterance, candidates: Vec<Candidate>) -> Vec<Verification> {
+    let mut by_piece: Vec<Vec<Candidate>> = utterance.pieces.iter().map(|_| Vec::new()).collect();
+    for candidate in candidates {
+        by_piece[candidate.piece].push(candidate);
+    }
+    let anchor = anchor(utterance, &by_piece);
+    by_piece.into_iter().map(|candidates| verification(utterance, candidates, anchor.as_ref())).collect()
+}
+
+/// The passage of the longest piece that has one: the others probably stand near it.
+fn anchor(utterance: &Utterance, pieces: &[Vec<Candidate>]) -> Option<Passage> {
+    if pieces.len() < 2 {
+        return None;
+    }
+    let found = |list: &'_ [Candidate]| -> Vec<(usize, usize)> {
+        let mut all: Vec<(usize, usize)> = (0..list.len())
+            .filter(|&i| list[i].is_found(utterance))
+            .map(|i| (list[i].cost(utterance), i))
+            .collect();
+        all.sort_unstable();
+        all
+    };
+    let all: Vec<Vec<(usize, usize)>> = pieces.iter().map(|list| found(list)).collect();
+    let mut best: Option<(usize, &Passage)> = None;
+    for (piece, list) in pieces.iter().enumerate() {
+        for &(_, i) in all[piece].iter().take(6) {
+            let place = &list[i].passage;
+            let total: usize = pieces
+                .iter()
+                .zip(&all)
+                .map(|(other, found)| {
+                    let near =
+                        found.iter().find(|(_, k)| is_near(&other[*k].passage, place)).map(|(cost, _)| *cost);
+                    near.unwrap_or(60)
+                })
+                .sum();
+            if best.is_none_or(|(least, _)| total < least) {
+                best = Some((total, place));
+            }
+        }
+    }
+    best.map(|(_, passage)| passage.clone())
+}
+
+fn is_near(a: &Passage, b: &Passage) -> bool {
+    a.source == b.source && a.span.start.abs_diff(b.span.start) <= NEAR
+}
+
+fn verification(
+    utterance: &Utterance,
+    mut candidates: Vec<Candidate>,
+    anchor: Option<&Passage>,
+) -> Verification {
+    let far = |c: &Candidate| anchor.is_some_and(|a| !is_near(&c.passage, a));
+    candidates.sort_by_cached_key(|c| {
+        let found = c.is_found(utterance);
+        (
+            !found,
+            c.cost(utterance) + if far(c) { 12 } else { 0 },
+            usize::MAX - c.judged.equal,
+            c.passage.source,
+            c.passage.span.start,
+        )
+    });
+    candidates.dedup_by(|b, a| a.passage.source == b.passage.source && a.passage.span == b.passage.span);
+    if let Some(spliced) = splice(utterance, &candidates) {
+        return spliced;
+    }
+    let mut found = candidates.iter().filter(|c| c.is_found(utterance));
+    let Some(best) = found.next() else { return unverified(&candidates) };
+    let mut verdict = best.verdict();
+    let mut edits = best.differences.clone();
+    let certain = best.conflict(utterance) == Some(true) && utterance.firm;
+    if certain && verdict < Verdict::Spliced {
+        verdict = Verdict::SpeakerConflict;
+    } else if best.conflict(utterance) == Some(true) && !utterance.firm && !best.judged.is_clean() {
+        return unverified(&candidates);
+    }
+    edits.sort_by_key(|e| (e.printed, e.original));
+    Verification {
+        verdict,
+        passage: Some(best.passage.clone()),
+        second: None,
+        edits,
+        alternatives: found.take(ALTERNATIVES).map(|c| (c.passage.clone(), c.verdict())).collect(),
+        nearest: None,
+    }
+}
+
+fn unverified(candidates: &[Candidate]) -> Verification {
+    let nearest = candidates.iter().max_by_key(|c| (c.judged.equal, usize::MAX - c.passage.source));
+    Verification {
+        verdict: Verdict::Unverified,
+        passage: None,
+        second: None,
+        edits: Vec::new(),
+        alternatives: Vec::new(),
+        nearest: nearest.map(|c| (c.passage.clone(), c.judged.equal)),
+    }
+}
+
+/// Two passages that together are the print, each of some length, where no single one is.
+fn splice(utterance: &Utterance, candidates: &[Candidate]) -> Option<Verification> {
+    let whole = candidates.first()?;
+    if whole.is_found(utterance) && (whole.judged.harm < 4 || whole.verdict() == Verdict::Spliced) {
+        return None;
+    }
+    let long = |half: &&Half| half.part.equal >= 4 && half.part.content >= 2;
+    let mut best: Option<(usize, &Candidate, &Half, &Half)> = None;
+    for first in candidates {
+        let Some(head) = first.head.as_ref().filter(long) else { continue };
+        for second in candidates {
+            let Some(tail) = second.tail.as_ref().filter(long) else { continue };
+            let apart =
+                head.passage.source != tail.passage.source || !head.passage.span.overlaps(tail.passage.span);
+            let n = tail.part.units.1;
+            // what neither has, and what both claim
+            let (ends, begins) = (head.part.units.1, tail.part.units.0);
+            let (missing, both) = (begins.saturating_sub(ends), ends.saturating_sub(begins));
+            if !apart || missing * 10 > n || both * 3 > n {
+                continue;
+            }
+            let conflicts = [first, second].iter().filter(|c| c.conflict(utterance) == Some(true)).count();
+            let cost = missing * 10
+                + n.saturating_sub(head.part.equal + tail.part.equal) * 10
+                + usize::from(head.passage.source != tail.passage.source) * 15
+                + conflicts * 20
+                + both * 2;
+            if best.is_none_or(|(least, ..)| cost < least) {
+                best = Some((cost, first, head, tail));
+            }
+        }
+    }
+    let (_, first, head, tail) = best?;
+    let harmless = |d: &&Difference| !d.class.harmful() && d.printed.end <= head.printed.end;
+    let mut edits: Vec<Difference> = first.differences.iter().filter(harmless).cloned().collect();
+    let (ends, begins) = (head.printed.end, tail.printed.start);
+    let seam = Span::new(ends.min(begins), ends.max(begins));
+    edits.push(Difference {
+        class: EditClass::Splice,
+        printed: seam,
+        original: Span::at(head.passage.span.end),
+    });
+    Some(Verification {
+        verdict: Verdict::Spliced,
+        passage: Some(head.passage.clone()),
+        second: Some(tail.passage.clone()),
+        edits,
+        alternatives: Vec::new(),
+        nearest: None,
+    })
+}
+
+/// Parts of one long quotation as one: the worst verdict, unless that is only that a part is missing.
+pub(super) fn joined(mut first: Verification, second: Verification) -> Verification {
+    let missing = |v: &Verification| v.verdict == Verdict::Unverified;
+    match (missing(&first), missing(&second)) {
+        (true, false) => Verification { verdict: second.verdict.max(Verdict::Altered), ..second },
+        (false, true) => Verification { verdict: first.verdict.max(Verdict::Altered), ..first },
+        _ => {
+            first.verdict = first.verdict.max(second.verdict);
+            first.edits.extend(second.edits);
+            if let (Some(a), Some(b)) = (&mut first.passage, &second.passage)
+                && a.source == b.source
+                && b.span.start >= a.span.start
+                && b.span.start.saturating_sub(a.span.end) < NEAR
+            {
+                a.span = a.span.to(b.span);
+            } else {
+                first.second = first.second.or(second.passage);
+            }
+            first
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! One piece of a quotation against one window of a source: what faces what, and how good it is.
+
+use super::EditClass;
+use super::align::{Step, fit};
+use super::classify::{self, Difference, Pair, Stretch, stretches};
+use super::speaker::Turns;
+use super::units::{Text, flag};
+use crate::text::ProseSpan;
+
+/// A stretch of print that a source has word by word, and where.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Part {
+    /// Units of print.
+    pub(super) units: (usize, usize),
+    /// How many of them the source has.
+    pub(super) equal: usize,
+    /// How many of those carry meaning.
+    pub(super) content: usize,
+    /// In the source's prose.
+    pub(super) span: ProseSpan,
+    /// In the draft's prose.
+    pub(super) printed: ProseSpan,
+}
+
+/// What became of one piece in one window.
+#[derive(Debug)]
+pub(super) struct Judged {
+    /// Where the source has it, in its prose.
+    pub(super) span: ProseSpan,
+    /// All differences.
+    pub(super) differences: Vec<Difference>,
+    /// Units of print outside brackets.
+    pub(super) total: usize,
+    /// How many of them the source has.
+    pub(super) equal: usize,
+    /// How many of those carry meaning.
+    pub(super) content: usize,
+    /// Words that harmful differences touch.
+    pub(super) harm: usize,
+    /// The best beginning and the best end that the source has.
+    pub(super) head: Option<Part>,
+    /// See `head`.
+    pub(super) tail: Option<Part>,
+}
+
+/// Aligns `print` with `source` and classifies the differences.
+pub(super) fn judge(pair: &Pair<'_>) -> Option<Judged> {
+    let steps = fit(pair.print, pair.source);
+    let steps = trimmed(&steps);
+    if steps.is_empty() {
+        return None;
+    }
+    let stretches = stretches(steps, pair.print, pair.source);
+    let mut differences = classify::differences(pair, &stretches);
+    differences.dedup();
+    let faced: Vec<(usize, usize)> = steps
+        .iter()
+        .filter_map(|step| match *step {
+            Step::Both(i, j, true) => Some((i, j)),
+            _ => None,
+        })
+        .collect();
+    let print = &pair.print.units;
+    let counted = |face: &&(usize, usize)| !print[face.0].is(flag::BRACKET);
+    let equal = faced.iter().filter(counted).count();
+    let content = faced.iter().filter(counted).filter(|(i, _)| print[*i].is(flag::CONTENT)).count();
+    let harm = differences.iter().filter(|d| d.class.harmful()).map(|d| touched(pair, d)).sum();
+    Some(Judged {
+        span: span_of(pair.source, &stretches),
+        differences,
+        total: print.iter().filter(|u| !u.is(flag::BRACKET)).count(),
+        equal,
+        content,
+        harm,
+        head: part(pair, &faced, false),
+        tail: part(pair, &faced, true),
+    })
+}
+
+/// Without the steps of the source alone at both ends.
+fn trimmed(steps: &[Step]) -> &[Step] {
+    let spare = |step: &&Step| matches!(step, Step::Source(_));
+    let from = steps.iter().take_while(spare).count();
+    let to = steps.len() - steps.iter().rev().take_while(spare).count();
+    steps.get(from..to).filter(|s| s.iter().any(|step| matches!(step, Step::Both(..)))).unwrap_or_default()
+}
+
+/// The words that differ, on the side that has more of them.
+fn touched(pair: &Pair<'_>, difference: &Difference) -> usize {
+    let count = |text: &Text, span: ProseSpan| text.words.iter().filter(|w| span.covers(w.span)).count();
+    count(pair.print, difference.printed).max(count(pair.source, difference.original)).max(1)
+}
+
+fn span_of(source: &Text, stretches: &[Stretch]) -> ProseSpan {
+    let units = stretches
+        .iter()
+        .filter(|s| s.print.0 < s.print.1)
+        .flat_map(|s| &source.units[s.source.0..s.source.1]);
+    let (mut first, mut last) = (usize::MAX, 0);
+    for unit in units {
+        first = first.min(unit.first);
+        last = last.max(unit.last);
+    }
+    source.span(first.min(last), last + 1).unwrap_or_default()
+}
+
+/// The longest beginning (or end) of print that is mostly the source's: one word that is not takes two that are.
+fn part(pair: &Pair<'_>, faced: &[(usize, usize)], from_end: bool) -> Option<Part> {
+    let print = &pair.print.units;
+    let n = print.len();
+    let mut partner = vec![None; n];
+    for &(i, j) in faced {
+        partner[i] = Some(j);
+    }
+    let (mut score, mut best, mut reach) = (0i32, 0i32, 0);
+    for step in 0..n {
+        let i = if from_end { n - 1 - step } else { step };
+        score += if partner[i].is_some() || print[i].is(flag::BRACKET) { 1 } else { -2 };
+        if score > best {
+            (best, reach) = (score, step + 1);
+        }
+    }
+    let units = if from_end { (n - reach, n) } else { (0, reach) };
+    let inside: Vec<(usize, usize)> = (units.0..units.1).filter_map(|i| partner[i].map(|j| (i, j))).collect();
+    let (first, last) = (inside.first()?, inside.last()?);
+    let source = &pair.source.units;
+    Some(Part {
+        units,
+        equal: inside.len(),
+        content: inside.iter().filter(|(i, _)| print[*i].is(flag::CONTENT)).count(),
+        span: pair.source.span(source[first.1].first, source[last.1].last + 1)?,
+        printed: pair.print.span(print[first.0].first, print[last.0].last + 1)?,
+    })
+}
+
+/// Reads the words of `range` of a source.
+pub(super) fn read_window(
+    prose: &str,
+    range: ProseSpan,
+    turns: &Turns,
+    folding: &super::folding::Folding,
+) -> Text {
+    Text::read(prose, range, super::words::Side::Source, folding, &|at| turns.is_aside(at))
+}
+
+impl Judged {
+    /// Whether every difference is harmless.
+    pub(super) fn is_clean(&self) -> bool {
+        self.differences.iter().all(|d| !d.class.harmful())
+    }
+    /// Of a thousand words of print (and those dropped unmarked), how many the source has.
+    pub(super) fn share(&self) -> usize {
+        let missing: usize = self
+            .differences
+            .iter()
+            .filter(|d| matches!(d.class, EditClass::Dropped | EditClass::Splice))
+            .map(|d| (d.original.len() / 6).min(self.total / 2))
+            .sum();
+        self.equal * 1000 / (self.total + missing).max(1)
+    }
+}

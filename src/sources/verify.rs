@@ -1,0 +1,271 @@
+//! From drafts and sources to verifications: look, align, choose.
+
+use super::candidates::{Hits, Table, Window};
+use super::choose::{self, Candidate, Half};
+use super::classify::Pair;
+use super::copy::Copy;
+use super::folding::Folding;
+use super::judge::{Part, judge, read_window};
+use super::quote::{Utterance, utterances};
+use super::speaker::Turns;
+use super::units::{Text, flag};
+use super::{Difference, Passage, Sources, Verification};
+use crate::attribution::Draft;
+use crate::document::{Document, Format};
+use crate::lexicon::Lexicon;
+use crate::text::{File, ProseSpan};
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+/// Places of n-grams that are followed in all; each utterance gets its share, within bounds.
+const BUDGET: usize = 8_000_000;
+
+/// See [`Sources::verify`].
+pub(super) fn verify(
+    sources: &Sources,
+    drafts: &[Draft],
+    lexicon: &Lexicon,
+) -> Vec<Vec<Option<Verification>>> {
+    let folding = Folding::new(lexicon);
+    let mut table = Table::default();
+    let utterances = utterances(drafts, &mut table);
+    table.seal();
+    let found: Vec<_> = sources.read.par_iter().map(|source| table.stream(source.file.text())).collect();
+    let hits = table.gather(&found);
+    drop(found);
+    let own = own_sources(sources, drafts);
+    let windows: Vec<Vec<Window>> =
+        utterances.par_iter().map(|u| windows(u, &hits, &own[u.draft()], utterances.len())).collect();
+    let mut tasks: Vec<(usize, usize, Window)> = Vec::new();
+    for (index, windows) in windows.iter().enumerate() {
+        tasks.extend(windows.iter().map(|window| (window.source, index, *window)));
+    }
+    tasks.sort_unstable_by_key(|&(source, index, window)| (source, index, window.start));
+    let judged: Vec<Vec<(usize, Candidate)>> = tasks
+        .chunk_by(|a, b| a.0 == b.0)
+        .collect::<Vec<_>>()
+        .into_par_iter()
+        .map(|tasks| {
+            Reading::new(sources, drafts, lexicon, &folding, tasks[0].0).judge_all(&utterances, tasks)
+        })
+        .collect();
+    let mut candidates: Vec<Vec<Candidate>> = utterances.iter().map(|_| Vec::new()).collect();
+    for (index, candidate) in judged.into_iter().flatten() {
+        candidates[index].push(candidate);
+    }
+    let mut all: Vec<Vec<Option<Verification>>> =
+        drafts.iter().map(|draft| draft.quotations.all.iter().map(|_| None).collect()).collect();
+    let verified: Vec<_> = utterances
+        .par_iter()
+        .zip(candidates)
+        .map(|(utterance, candidates)| choose::verifications(utterance, candidates))
+        .collect();
+    for (utterance, verified) in utterances.iter().zip(verified) {
+        for (piece, verification) in utterance.pieces.iter().zip(verified) {
+            let slot = &mut all[piece.draft][piece.quotation];
+            *slot = Some(match slot.take() {
+                Some(first) => choose::joined(first, verification),
+                None => verification,
+            });
+        }
+    }
+    all
+}
+
+/// For each draft, the sources that are the draft itself.
+fn own_sources(sources: &Sources, drafts: &[Draft]) -> Vec<Vec<usize>> {
+    let mut by_length: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
+    for (index, source) in sources.read.iter().enumerate() {
+        by_length.entry(source.file.text().len()).or_default().push(index);
+    }
+    drafts
+        .iter()
+        .map(|draft| {
+            let alike = by_length.get(&draft.file.text().len()).into_iter().flatten();
+            alike.copied().filter(|&index| is_same(&sources.read[index].file, &draft.file)).collect()
+        })
+        .collect()
+}
+
+/// Whether two files hold the same text.
+pub(super) fn is_same(a: &File, b: &File) -> bool {
+    a.text().len() == b.text().len() && a.text() == b.text()
+}
+
+/// Where to look for `utterance`: where most of it stands together, where each piece of it does, and where
+/// the rest does that the best place has not.
+fn windows(utterance: &Utterance, hits: &Hits, own: &[usize], utterances: usize) -> Vec<Window> {
+    let budget = (BUDGET / utterances.max(1)).clamp(200, 4000);
+    let words = utterance.grams.len().max(1);
+    let most = (240 / words).clamp(6, 24);
+    let skip = |source: usize| own.contains(&source);
+    let gaps = if utterance.elided { 4000 } else { 0 };
+    let reach = utterance.len() * 3 / 2 + 200 + gaps + 600 * (utterance.pieces.len() - 1);
+    let mut all = hits.windows(&utterance.grams, reach, most, budget, &skip);
+    let mut more = |windows: Vec<Window>| {
+        for window in windows {
+            if !all
+                .iter()
+                .any(|w| w.source == window.source && w.start <= window.start && window.end <= w.end)
+            {
+                all.push(window);
+            }
+        }
+    };
+    if utterance.pieces.len() > 1 {
+        for (index, piece) in utterance.pieces.iter().enumerate() {
+            let grams: Vec<_> =
+                utterance.grams.iter().filter(|g| g.piece as usize == index).copied().collect();
+            more(hits.windows(&grams, piece.span.len() * 3 / 2 + 200 + gaps, 4, budget / 2, &skip));
+        }
+    } else if words >= 6 {
+        // a splice: each half stands somewhere
+        let (head, tail) = utterance.grams.split_at(words / 2);
+        for half in [head, tail] {
+            more(hits.windows(half, utterance.len() * 3 / 2 + 200, 3, budget / 2, &skip));
+        }
+    }
+    all
+}
+
+/// One source that is being read.
+struct Reading<'a> {
+    drafts: &'a [Draft],
+    folding: &'a Folding,
+    index: usize,
+    document: Document,
+    turns: Turns,
+    copy: Copy<'a>,
+}
+
+impl<'a> Reading<'a> {
+    fn new(
+        sources: &'a Sources,
+        drafts: &'a [Draft],
+        lexicon: &'a Lexicon,
+        folding: &'a Folding,
+        index: usize,
+    ) -> Self {
+        let file = &sources.read[index].file;
+        let document = Document::read(file.text(), Format::of(file.path()));
+        let turns = Turns::of(&document);
+        Self { drafts, folding, index, document, turns, copy: Copy::new(lexicon) }
+    }
+
+    fn judge_all(
+        &self,
+        utterances: &[Utterance],
+        tasks: &[(usize, usize, Window)],
+    ) -> Vec<(usize, Candidate)> {
+        let mut all = Vec::new();
+        for tasks in tasks.chunk_by(|a, b| a.1 == b.1) {
+            let utterance = &utterances[tasks[0].1];
+            let texts = utterance.texts(self.drafts, self.folding);
+            for (_, index, window) in tasks {
+                all.extend(
+                    self.judge(utterance, &texts, window).into_iter().map(|candidate| (*index, candidate)),
+                );
+            }
+        }
+        all
+    }
+
+    fn judge(&self, utterance: &Utterance, texts: &[Text], window: &Window) -> Vec<Candidate> {
+        let prose = self.document.prose.as_str();
+        let slack = utterance.len() * 5 / 4 + 160;
+        let (from, to) = (self.document.map.to_prose(window.start), self.document.map.to_prose(window.end));
+        let range = ProseSpan::new(
+            word_start(prose, from.saturating_sub(slack)),
+            word_end(prose, to.max(from) + slack),
+        );
+        let source = read_window(prose, range, &self.turns, self.folding);
+        let one_speaker = |a: usize, b: usize| self.turns.one_speaker(prose, a, b);
+        let mut all = Vec::new();
+        for (index, (piece, print)) in utterance.pieces.iter().zip(texts).enumerate() {
+            let draft = &self.drafts[piece.draft];
+            let printed = draft.document.prose.as_str();
+            let pair = Pair {
+                print,
+                printed,
+                source: &source,
+                original: prose,
+                folding: self.folding,
+                one_speaker: &one_speaker,
+            };
+            let Some(judged) = judge(&pair) else { continue };
+            if judged.equal == 0 {
+                continue;
+            }
+            let speaker = self.speaker(judged.span);
+            let differences = judged.differences.iter().map(|d| Difference {
+                class: d.class,
+                printed: draft.document.span(d.printed),
+                original: self.document.span(d.original),
+            });
+            let half = |part: Part| Half {
+                passage: self.passage(part.span, speaker.0.clone()),
+                printed: draft.document.span(part.printed),
+                part,
+            };
+            all.push(Candidate {
+                piece: index,
+                passage: self.passage(judged.span, speaker.0.clone()),
+                differences: differences.collect(),
+                name: speaker.1.clone(),
+                voiced: speaker.2,
+                head: judged.head.map(half),
+                tail: judged.tail.map(half),
+                content_of_print: print
+                    .units
+                    .iter()
+                    .filter(|u| u.is(flag::CONTENT) && !u.is(flag::BRACKET))
+                    .count(),
+                judged,
+            });
+        }
+        all
+    }
+
+    fn passage(&self, span: ProseSpan, speaker: Option<String>) -> Passage {
+        Passage {
+            source: self.index,
+            span: self.document.span(span),
+            speaker,
+            time: self.turns.time(span.start).map(|time| self.document.words(time).to_owned()),
+        }
+    }
+
+    /// Who speaks at `span`, as the source writes it and for comparing; and whether the words stand in the
+    /// mouth of a speaker at all.
+    fn speaker(&self, span: ProseSpan) -> (Option<String>, Option<super::speaker::Name>, bool) {
+        if self.turns.is_empty() {
+            return self.copy.speaker(&self.document, span);
+        }
+        let label = self.turns.label(span.start).map(|label| self.document.words(label).trim().to_owned());
+        let name = label.as_deref().and_then(super::speaker::Name::read);
+        (label, name, true)
+    }
+}
+
+fn word_start(prose: &str, mut at: usize) -> usize {
+    at = at.min(prose.len());
+    let mut steps = 0;
+    while at > 0
+        && (!prose.is_char_boundary(at) || (steps < 64 && !prose.as_bytes()[at - 1].is_ascii_whitespace()))
+    {
+        at -= 1;
+        steps += 1;
+    }
+    at
+}
+
+fn word_end(prose: &str, mut at: usize) -> usize {
+    let mut steps = 0;
+    while at < prose.len()
+        && (!prose.is_char_boundary(at) || (steps < 64 && !prose.as_bytes()[at].is_ascii_whitespace()))
+    {
+        at += 1;
+        steps += 1;
+    }
+    at.min(prose.len())
+}
