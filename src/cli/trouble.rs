@@ -17,8 +17,8 @@ pub(crate) enum Trouble {
     TooLarge { path: PathBuf, limit: u64 },
     #[error("{}: holds no text or Markdown", path.display())]
     NoDrafts { path: PathBuf },
-    #[error("{}: source: {why}", path.display())]
-    Source { path: PathBuf, why: String },
+    #[error("{}: source {why}", path.display())]
+    Source { path: PathBuf, why: String, harmless: bool },
     #[error("{}: is its own and only source", path.display())]
     OnlyOwnSource { path: PathBuf },
     #[error("{}: no source in it could be read", path.display())]
@@ -55,15 +55,14 @@ impl Trouble {
 
     /// Whether work was left undone: exit status 2. The others are notices.
     pub(crate) fn is_error(&self) -> bool {
-        !matches!(
-            self,
-            // TEMP: NoSources until sources can be read
-            Self::NoSources { .. }
-                | Self::Empty { .. }
-                | Self::OwnSource { .. }
-                | Self::Windows1252 { .. }
-                | Self::Unencodable { .. }
-        )
+        match self {
+            Self::Source { harmless, .. } => !harmless,
+            Self::Empty { .. }
+            | Self::OwnSource { .. }
+            | Self::Windows1252 { .. }
+            | Self::Unencodable { .. } => false,
+            _ => true,
+        }
     }
 
     /// What to do about it.

@@ -9,3 +9,4 @@ mod input;
 mod lists;
 mod quotes;
 mod settings;
+mod sources;
