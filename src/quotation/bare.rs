@@ -1,5 +1,6 @@
 //! Quotations without marks: paragraphs set off as block quotations, and dialogue that dashes open.
 
+use super::cue::Cues;
 use super::{Form, Glyph, Quotation, Quotations, Tie};
 use crate::document::{BlockKind, Document};
 use crate::text::ProseSpan;
@@ -11,7 +12,7 @@ const DASHES: &[&str] = &["— ", "– ", "― ", "—", "―"];
 const FEWEST_TURNS: usize = 3;
 
 /// Adds what has no marks to `found`.
-pub(super) fn add(document: &Document, found: &mut Quotations) {
+pub(super) fn add(document: &Document, cues: &Cues, found: &mut Quotations) {
     let mut bare = Vec::new();
     let mut at = 0;
     let mut running: Option<usize> = None;
@@ -22,10 +23,11 @@ pub(super) fn add(document: &Document, found: &mut Quotations) {
         }
         let own = found.all.get(at).filter(|q| q.block == block);
         let words = document.words(b.span);
-        let mut add = |start: usize, group: Option<usize>, tie: Tie| {
+        let mut add = |start: usize, end: usize, group: Option<usize>, tie: Tie| {
+            let span = ProseSpan::new(b.span.start + start, b.span.start + end);
             bare.push(Quotation {
-                span: ProseSpan::new(b.span.start + start, b.span.end),
-                inner: ProseSpan::new(b.span.start + start, b.span.end),
+                span,
+                inner: span,
                 glyph: Glyph::Bare,
                 closed: true,
                 block,
@@ -46,13 +48,13 @@ pub(super) fn add(document: &Document, found: &mut Quotations) {
             let next_too = document.blocks.get(block + 1).is_some_and(|n| n.kind == BlockKind::BlockQuote);
             // an offset of the prose cannot be the number of a mark: those are smaller in number
             let group = running.or(next_too.then_some(usize::MAX - block));
-            add(0, group, tie);
+            add(0, words.len(), group, tie);
             running = group;
         } else {
             running = None;
             let dash = if dialogue && b.kind == BlockKind::Paragraph { dash(words) } else { None };
-            if let Some(dash) = dash {
-                add(dash, None, Tie::First);
+            for (start, end) in dash.into_iter().flat_map(|dash| pieces(cues, words, dash)) {
+                add(start, end, None, Tie::First);
             }
         }
     }
@@ -72,6 +74,20 @@ fn dash(words: &str) -> Option<usize> {
     let rest = &words[dash.len()..];
     let ends = rest.trim_end().ends_with(['.', '!', '?', '…']);
     (ends && rest.starts_with(|c: char| c.is_uppercase() || c == '¿' || c == '¡')).then_some(dash.len())
+}
+
+/// What is spoken in a turn from `dash` on: all of it, or what stands before and after a cue.
+fn pieces(cues: &Cues, turn: &str, dash: usize) -> Vec<(usize, usize)> {
+    let Some(end) = cues.end_of_words(&turn[dash..], true).map(|end| dash + end) else {
+        return vec![(dash, turn.len())];
+    };
+    let mut spoken = vec![(dash, end)];
+    if let Some(stop) = turn[end..].find([',', '.', '!', '?'])
+        && turn[end + stop..].starts_with(", ")
+    {
+        spoken.push((end + stop + 2, turn.len()));
+    }
+    spoken
 }
 
 /// Whether dashes open dialogue here: several turns, at least two of them one after the other.

@@ -36,10 +36,15 @@ impl<'a> Cues<'a> {
     /// but not *the state*, *to call* or *a detailed plan*.
     pub(super) fn has_verb(&self, text: &str, strength: Strength) -> bool {
         let mut before: Option<(&str, Word)> = None;
-        for word in words(text) {
+        let mut words = words(text).peekable();
+        while let Some(word) = words.next() {
             let known = self.word(word);
+            // *spoke of*
+            let whole = known.particle.is_none_or(|particle| {
+                words.peek().is_some_and(|next| next.as_bytes().first() == Some(&particle))
+            });
             if known.class.is(Class::VERB)
-                && known.particle.is_none()
+                && whole
                 && known.strength >= strength
                 && !word.starts_with(char::is_uppercase)
                 && before.is_none_or(|(last, is)| stands_as_verb(known.form, last, is))
@@ -79,7 +84,7 @@ impl<'a> Cues<'a> {
     }
 
     /// Whether `text` begins with a cue and nothing else: its verb is finite and only its subject is before it.
-    fn is_plain(&self, text: &str) -> bool {
+    fn is_plain(&self, text: &str, own: bool) -> bool {
         let near = text.char_indices().nth(LONGEST_CUE * 10).map_or(text, |(end, _)| &text[..end]);
         let clause = near.split([',', ';', ':', '!', '?', '"', '“', '”']).next().unwrap_or_default();
         let mut words = words(clause);
@@ -91,8 +96,8 @@ impl<'a> Cues<'a> {
             return words.next().is_none_or(|next| self.begins_subject(next));
         }
         if known.class.is(Class::PRONOUN) {
-            let own = matches!(first, "I" | "i" | "we" | "you" | "We" | "You");
-            return !own && words.take(2).any(|word| is_cue(self.word(word)));
+            let speaks = matches!(first, "I" | "i" | "we" | "you" | "We" | "You");
+            return (own || !speaks) && words.take(2).any(|word| is_cue(self.word(word)));
         }
         if !capital(first) && !known.class.is(Class::DETERMINER.or(Class::POSSESSIVE)) {
             return false;
@@ -111,13 +116,14 @@ impl<'a> Cues<'a> {
     }
 
     /// Where in `text`, the words of a quotation that nobody closed, its mark probably belongs: before
-    /// the first cue that a comma or a stop sets off. `None`: there is no cue.
-    pub(super) fn end_of_words(&self, text: &str) -> Option<usize> {
+    /// the first cue that a comma or a stop sets off; *I said* only counts where `own` says so. `None`: there is no cue.
+    pub(super) fn end_of_words(&self, text: &str, own: bool) -> Option<usize> {
         let mut from = 0;
         while let Some(at) = text[from..].find([',', '?', '!', '—']) {
             let stop = from + at;
             let end = stop + text[stop..].chars().next().map_or(1, char::len_utf8);
-            if text[end..].starts_with(' ') && text[..stop].contains(' ') && self.is_plain(&text[end..]) {
+            if text[end..].starts_with(' ') && text[..stop].contains(' ') && self.is_plain(&text[end..], own)
+            {
                 return Some(end);
             }
             from = end;

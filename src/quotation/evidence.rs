@@ -30,7 +30,7 @@ pub(super) fn from_left(c: char) -> Hold {
     match c {
         '(' | '[' | '{' | '¿' | '¡' => Hold::Loose,
         '-' | '–' | '—' | '―' | '/' | '*' | '_' | '=' | '>' | '<' | '|' => Hold::Neutral,
-        c if c.is_whitespace() => Hold::Loose,
+        c if c.is_whitespace() || is_invisible(c) => Hold::Loose,
         _ => Hold::Tight,
     }
 }
@@ -40,9 +40,14 @@ pub(super) fn from_right(c: char) -> Hold {
     match c {
         ',' | '.' | ';' | ':' | '!' | '?' | ')' | ']' | '}' | '%' => Hold::Loose,
         '-' | '–' | '—' | '―' | '/' | '*' | '_' | '=' | '>' | '<' | '|' | '…' => Hold::Neutral,
-        c if c.is_whitespace() => Hold::Loose,
+        c if c.is_whitespace() || is_invisible(c) => Hold::Loose,
         _ => Hold::Tight,
     }
+}
+
+/// Marks of direction and joiners, which copy from the web is full of.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
 }
 
 /// Whether `c` ends a clause or sentence and stands before a closing mark.

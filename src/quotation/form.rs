@@ -3,12 +3,12 @@
 
 mod clause;
 mod sentence;
-mod title;
+pub(super) mod title;
 
 use super::cue::{Cues, words};
 use super::{Form, Glyph, Quotations, Tie};
 use crate::document::{BlockKind, Document};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Strength};
 use sentence::Sentences;
 
 /// Words that a word or title follows, which is mentioned and not quoted.
@@ -16,17 +16,23 @@ const MENTIONING: &[&str] = &[
     "aka",
     "entitled",
     "expression",
+    "expressions",
     "hashtag",
+    "hashtags",
     "name",
     "named",
+    "names",
     "nicknamed",
     "phrase",
+    "phrases",
     "pronounced",
     "so-called",
     "spelled",
+    "spelt",
     "synonym",
     "term",
     "termed",
+    "terms",
     "titled",
     "word",
 ];
@@ -146,9 +152,11 @@ impl<'a> Look<'a> {
             return false;
         }
         let spoken = self.at_start && (self.before_cue || self.starts_line() && self.stopped && self.cue())
-            || self.after_verb && !title::names(last);
+            || self.after_verb
+                && !title::makes(last)
+                && self.sentences.cues.word(last).strength == Strength::Sure;
         if title::is_title(self.text) {
-            return !spoken && !self.is_sentence() && !self.is_said_thing();
+            return !spoken && !self.is_answer() && !self.is_sentence() && !self.is_said_thing();
         }
         if MENTIONING.binary_search(&last.to_ascii_lowercase().as_str()).is_ok() && self.count <= 6 {
             return true;
@@ -167,11 +175,14 @@ impl<'a> Look<'a> {
         if begins && (self.at_start || self.after_verb) && (self.stopped || self.before_cue) {
             return true;
         }
+        // a post on the web: *"lol we won," tweeted Lee*
+        if self.starts_line() && self.before_cue && self.count > SHORT {
+            return true;
+        }
         if self.at_start && begins && self.count > SHORT && clause::has_verb(cues, self.text) {
             return true;
         }
-        clause::begins(cues, self.text)
-            || clause::is_joined(cues, self.before, self.text) && self.count > SHORT
+        clause::begins(self.text)
             || self.count >= 8 && sentence::breaks(self.text)
             || self.heading && self.at_start && self.count > SHORT
     }
@@ -183,6 +194,12 @@ impl<'a> Look<'a> {
 
     fn starts_line(&self) -> bool {
         self.before.trim().is_empty()
+    }
+
+    /// *They told her, "Never."*
+    fn is_answer(&self) -> bool {
+        let announced = self.before.trim_end().ends_with([',', ':']) && self.text.ends_with(['!', '?', '.']);
+        announced && self.count <= 2 && self.cue()
     }
 
     /// *No!*, *Never.*: a stop inside, and nothing before or only a colon.
@@ -208,11 +225,13 @@ impl<'a> Look<'a> {
     }
 }
 
-/// *his claim that "…"*, *the remark that he had "…"*: words said are told with a noun.
+/// *his claim that "…"*, *the remark on Monday that he had "…"*: words said are told with a noun.
 fn is_reported(cues: &Cues, before: &str) -> bool {
-    words(before)
-        .zip(words(before).skip(1))
-        .any(|(noun, that)| that == "that" && cues.is(noun, Class::SPEECH_NOUN))
+    let mut since_noun = 4;
+    words(before).any(|word| {
+        since_noun = if cues.is(word, Class::SPEECH_NOUN) { 0 } else { since_noun + 1 };
+        word == "that" && since_noun < 4
+    })
 }
 
 #[cfg(test)]

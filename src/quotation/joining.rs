@@ -2,6 +2,7 @@
 //! not tied, though attribution may carry the speaker over.
 
 use super::cue::{Cues, words};
+use super::form::title;
 use super::{Quotations, Tie};
 use crate::document::Document;
 use crate::lexicon::Strength;
@@ -68,6 +69,13 @@ fn is_split(document: &Document, cues: &Cues, first: ProseSpan, gap: ProseSpan, 
     let breaks = head.trim_end().ends_with([',', '?', '!', '—', '–', '-', '…'])
         || gap.starts_with(',')
         || head.trim_end().ends_with("...");
+    // *the author of "Salt and Sea," said, "…"*
+    let before =
+        document.prose[..first.start].trim_end_matches(|c: char| !c.is_alphanumeric() && !c.is_whitespace());
+    let woven = before.trim_end().ends_with(char::is_alphanumeric) && !before.ends_with('\n');
+    if woven && title::is_title(head) {
+        return false;
+    }
     if !goes_on || !breaks || gap.contains(['.', ';']) && ends_sentence(gap) {
         return false;
     }

@@ -161,7 +161,7 @@ impl Quotations {
         let cues = cue::Cues::new(lexicon);
         let pieces = pairing::pieces(document, &candidates, &cues);
         let mut found = nesting::assemble(document, &candidates, &pieces, &cues);
-        bare::add(document, &mut found);
+        bare::add(document, &cues, &mut found);
         joining::join(document, &cues, &mut found);
         form::judge(document, &cues, &mut found);
         found

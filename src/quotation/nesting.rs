@@ -94,7 +94,7 @@ fn lay(
     } else if !piece.runs_on {
         let limit = piece.cut_by.map_or(block.end, |i| candidates[i].span.start);
         let words = &prose[from..limit];
-        let cue = cues.end_of_words(words);
+        let cue = cues.end_of_words(words, false);
         let length = cue.unwrap_or(words.trim_end().len());
         run_together =
             cue.is_none() && piece.cut_by.is_some() && words[..length].ends_with(['.', '!', '?', '…']);

@@ -324,7 +324,7 @@ impl Search<'_> {
         let again = self.candidates[next].first && e.open < e.close;
         if paths[IN].cost < price::NEVER && to - from <= 8 && kinds(from) {
             let tail = self.candidates[open[0]].span.end..self.document.blocks[from].span.end;
-            let cue = self.cues.end_of_words(&self.document.prose[tail]).is_some();
+            let cue = self.cues.end_of_words(&self.document.prose[tail], false).is_some();
             match (again && to - from == 1, cue) {
                 (true, false) => reach(IN, RUN, Act::RunOn, price::RUNS_ON, open),
                 (true, true) => reach(IN, RUN, Act::RunOn, price::RUNS_ON_AFTER_CUE, open),

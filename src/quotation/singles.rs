@@ -8,7 +8,7 @@ use super::scan::{Candidate, Points};
 const ELISIONS: &[&str] = &[
     "appen", "ave", "bout", "burbs", "cause", "cept", "cos", "coz", "cuz", "ello", "em", "ere", "fraid",
     "gainst", "lectric", "n", "nam", "neath", "nother", "nuff", "nuther", "pon", "scuse", "spect", "til",
-    "till", "tis", "twas", "tween", "twere", "twill", "twixt", "twould", "zactly",
+    "till", "tis", "twas", "tween", "twere", "twill", "twixt", "twould", "un", "uns", "zactly",
 ];
 
 /// The evidence for a single mark. `outer`: single marks are the document's outer marks, or those of its headlines.
@@ -62,7 +62,9 @@ fn ending(c: &Candidate, before: &str, after: &str) -> (u32, u32) {
         // *the workers' union* against *'the workers'*
         's' | 'z' | 'x' if is_possessive(after) => (4, 2),
         's' | 'z' | 'x' => (0, 5),
-        'n' if ["in", "'n", "’n", "‘n"].iter().any(|end| before.ends_with(end)) => (1, 4),
+        // *rock 'n' roll*
+        'n' if ["'n", "’n", "‘n"].iter().any(|end| before.ends_with(end)) => (30, 0),
+        'n' if before.ends_with("in") => (1, 4),
         _ => (0, 11),
     }
 }

@@ -75,6 +75,7 @@ fn apostrophes_are_no_marks() {
         "Rock ’n’ roll in the ’90s wasn’t for ’em, ’til now.",
         "O'Brien read the Qur'an in Sana'a 'til dawn.",
         "They were goin' nowhere, an' the Joneses' dog's gone.",
+        "The old 'uns had a shed, with rock 'n' roll on the radio.",
         "'Twas the season of '08, and the Knicks' too.",
         "It donâ€™t â€” wonâ€™t â€” rain.",
     ] {
@@ -240,6 +241,8 @@ fn block_quotations_need_no_marks() {
 fn dashes_open_dialogue_where_nothing_else_does() {
     let text = "— Where are the oars?\n\n— In the hut.\n\nHe looked up.\n\n— They are gone.";
     assert_eq!(found(text), ["Where are the oars?", "In the hut.", "They are gone."]);
+    let text = "— Where are they? she asked.\n\n— Gone.\n\n— They were here, said Ode, but I sold them.";
+    assert_eq!(found(text), ["Where are they?", "Gone.", "They were here,", "but I sold them."]);
     assert_eq!(found("— Where are the oars?\n\nA \"hut\" burned."), ["hut"]);
 }
 

@@ -4,14 +4,13 @@ use crate::quotation::cue::words;
 
 /// Words that stay small in titles.
 const SMALL: &[&str] = &[
-    "a", "about", "after", "against", "an", "and", "are", "as", "at", "but", "by", "da", "de", "del", "der",
-    "des", "di", "du", "el", "for", "from", "in", "into", "is", "la", "le", "n", "nor", "of", "on", "or",
-    "over", "para", "so", "than", "the", "through", "to", "und", "up", "van", "vs", "with", "without", "y",
-    "yet",
+    "a", "about", "after", "against", "an", "and", "as", "at", "but", "by", "da", "de", "del", "der", "des",
+    "di", "du", "el", "for", "from", "in", "into", "la", "le", "n", "nor", "of", "on", "or", "over", "para",
+    "so", "than", "the", "through", "to", "und", "up", "van", "vs", "with", "without", "y", "yet",
 ];
 
-/// Verbs that give a name: *a book called "…"*.
-const NAMING: &[&str] = &[
+/// Verbs that a title follows rather than words said: *a book called "…"*, *she wrote "…"*.
+const MAKING: &[&str] = &[
     "called",
     "calling",
     "calls",
@@ -22,17 +21,26 @@ const NAMING: &[&str] = &[
     "labelled",
     "named",
     "nicknamed",
+    "published",
+    "read",
+    "reading",
+    "reads",
     "termed",
     "titled",
+    "write",
+    "writes",
+    "writing",
+    "written",
+    "wrote",
 ];
 
-/// Whether `word` gives a name.
-pub(super) fn names(word: &str) -> bool {
-    NAMING.binary_search(&word.to_ascii_lowercase().as_str()).is_ok()
+/// Whether a work or a name is made with `word`.
+pub(super) fn makes(word: &str) -> bool {
+    MAKING.binary_search(&word.to_ascii_lowercase().as_str()).is_ok()
 }
 
 /// Whether all words of `text` but the small ones are capitalised.
-pub(super) fn is_title(text: &str) -> bool {
+pub(in crate::quotation) fn is_title(text: &str) -> bool {
     let mut capitals = 0;
     let mut last_small = true;
     for (n, word) in words(text).enumerate() {
@@ -54,7 +62,7 @@ mod tests {
     #[test]
     fn lists_are_sorted() {
         assert!(SMALL.is_sorted());
-        assert!(NAMING.is_sorted());
+        assert!(MAKING.is_sorted());
     }
 
     #[test]
