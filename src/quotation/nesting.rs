@@ -74,7 +74,7 @@ fn lay(
         None => (block.start, block.start),
     };
     if piece.close.is_none() && !piece.runs_on && piece.open.is_some() {
-        let limit = piece.cut_by.map_or(block.end, |i| candidates[i].span.start);
+        let limit = piece.cut_by.map_or(piece.limit, |i| candidates[i].span.start);
         let at = strays.partition_point(|&s| candidates[s].span.start < from);
         if let Some(&stray) = strays.get(at)
             && candidates[stray].span.end <= limit
@@ -88,11 +88,11 @@ fn lay(
             piece.cut_by = None;
         }
     }
-    let (mut end, mut to, mut run_together) = (block.end, block.end, false);
+    let (mut end, mut to, mut run_together) = (piece.limit, piece.limit, false);
     if let Some(i) = piece.close {
         (end, to) = (candidates[i].span.end, candidates[i].span.start);
     } else if !piece.runs_on {
-        let limit = piece.cut_by.map_or(block.end, |i| candidates[i].span.start);
+        let limit = piece.cut_by.map_or(piece.limit, |i| candidates[i].span.start);
         let words = &prose[from..limit];
         let cue = cues.end_of_words(words, false);
         let length = cue.unwrap_or(words.trim_end().len());

@@ -27,6 +27,8 @@ pub(super) struct Piece {
     pub(super) runs_on: bool,
     /// Where no mark closes it: the candidate that opened before it was closed.
     pub(super) cut_by: Option<usize>,
+    /// Where what holds it ends, in bytes of the prose: its block, or a quotation.
+    pub(super) limit: usize,
 }
 
 /// What was read: pieces in the order in which they end, and marks that pair with nothing.
@@ -68,6 +70,17 @@ const OUT: usize = 0;
 const IN: usize = 1;
 const NEST: usize = 2;
 const RUN: usize = 3;
+
+/// How far a quotation can go.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Reach {
+    /// Over paragraphs.
+    Document,
+    /// To the end of its block.
+    Block,
+    /// To the end of the quotation that holds it, in bytes of the prose.
+    Within(usize),
+}
 
 /// What the search comes by.
 #[derive(Clone, Copy, Debug)]
@@ -118,7 +131,7 @@ pub(super) fn pieces(document: &Document, candidates: &[Candidate], cues: &Cues)
         }
         let turned = evidence::is_turned(class, marks.iter().map(|&i| &candidates[i]));
         let judge = |i: usize| evidence::of_double(&document.prose, &candidates[i], turned);
-        search.read(&marks, true, judge, &mut found);
+        search.read(&marks, Reach::Document, judge, &mut found);
     }
     if candidates.iter().any(|c| c.class == Class::Single) {
         search.read_singles(&mut found);
@@ -170,7 +183,7 @@ impl Search<'_> {
         for group in held.chunk_by(|a, b| a.0 == b.0) {
             let marks: Vec<usize> = group.iter().map(|&(_, i)| i).collect();
             let judge = |i: usize| singles::of_single(&self.document.prose, &self.candidates[i], false);
-            self.read(&marks, false, judge, found);
+            self.read(&marks, Reach::Within(pairs[group[0].0].1), judge, found);
         }
         let outer = self.singles_are_outer(&free, pairs.len());
         let judge = |i: usize| {
@@ -178,7 +191,7 @@ impl Search<'_> {
             let heading = self.document.blocks[c.block].kind == BlockKind::Heading;
             singles::of_single(&self.document.prose, c, outer || heading)
         };
-        self.read(&free, outer, judge, found);
+        self.read(&free, if outer { Reach::Document } else { Reach::Block }, judge, found);
     }
 
     /// Whether single marks are the outer marks of the document (British copy): as many of them open
@@ -193,7 +206,7 @@ impl Search<'_> {
     }
 
     /// Reads `marks`, all of one class, and adds what it finds.
-    fn read(&self, marks: &[usize], runs: bool, judge: impl Fn(usize) -> Evidence, found: &mut Pieces) {
+    fn read(&self, marks: &[usize], reach: Reach, judge: impl Fn(usize) -> Evidence, found: &mut Pieces) {
         let mut steps = Vec::with_capacity(marks.len() * 2);
         for (n, &i) in marks.iter().enumerate() {
             if n > 0 && self.candidates[marks[n - 1]].block != self.candidates[i].block {
@@ -201,8 +214,8 @@ impl Search<'_> {
             }
             steps.push(Step::Mark(i, judge(i)));
         }
-        let trace = self.search(&steps, runs);
-        self.replay(&steps, &trace, found);
+        let trace = self.search(&steps, reach == Reach::Document);
+        self.replay(&steps, &trace, reach, found);
     }
 
     /// The cheapest acts, one a step.
@@ -342,10 +355,14 @@ impl Search<'_> {
     }
 
     /// Follows the acts and writes down the pieces.
-    fn replay(&self, steps: &[Step], acts: &[Act], found: &mut Pieces) {
+    fn replay(&self, steps: &[Step], acts: &[Act], reach: Reach, found: &mut Pieces) {
         // what is open, outer first: candidate (none: carried on without a mark), block, carried
         let mut open: Vec<Piece> = Vec::with_capacity(2);
         let piece = |open: Option<usize>, block: usize, carried: bool| Piece {
+            limit: match reach {
+                Reach::Within(end) => end,
+                Reach::Block | Reach::Document => self.document.blocks[block].span.end,
+            },
             open,
             close: None,
             block,
