@@ -61,7 +61,7 @@ fn is_split(document: &Document, cues: &Cues, first: &Quotation, second: &Quotat
     let (head, tail) = (document.words(first.inner), document.words(second.inner));
     let goes_on = gap.trim_end().ends_with([',', '—', '–']) || gap.trim_end().ends_with(" -");
     let breaks = head.trim_end().ends_with([',', '?', '!', '—', '–', '-', '…'])
-        || gap.starts_with(',')
+        || gap.trim_start().starts_with([',', '—', '–'])
         || head.trim_end().ends_with("...");
     if !goes_on || !breaks || gap.contains(['.', ';']) && ends_sentence(gap) {
         return false;

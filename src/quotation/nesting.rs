@@ -95,13 +95,22 @@ fn lay(
         let limit = piece.cut_by.map_or(piece.limit, |i| candidates[i].span.start);
         let words = &prose[from..limit];
         let cue = cues.end_of_words(words, false);
-        let length = cue.unwrap_or(words.trim_end().len());
-        run_together =
-            cue.is_none() && piece.cut_by.is_some() && words[..length].ends_with(['.', '!', '?', '…']);
+        let whole = words.trim_end();
+        let cut = piece.cut_by.is_some() && !whole.ends_with(['.', '!', '?', '…']);
+        // a mark in the middle of a sentence opens something else: what was open ended with the sentence before
+        let sentence = || if cut { last_stop(whole) } else { None };
+        let length = cue.or_else(sentence).unwrap_or(whole.len());
+        run_together = cue.is_none() && piece.cut_by.is_some() && whole.ends_with(['.', '!', '?', '…']);
         (end, to) = (from + length, from + length);
     }
     let (span, inner) = (ProseSpan::new(start, end), ProseSpan::new(from, to.max(from)));
     Laid { piece, span, inner, parent: None, run_together }
+}
+
+/// Where the last sentence ends that another follows in `words`.
+fn last_stop(words: &str) -> Option<usize> {
+    let follows = |at: &usize| words[at + 1..].trim_start().starts_with(char::is_uppercase);
+    words.rmatch_indices(['.', '!', '?']).map(|(at, _)| at).find(follows).map(|at| at + 1)
 }
 
 /// Gives each its parent; `laid` is in order, the longer first.

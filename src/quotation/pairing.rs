@@ -48,6 +48,8 @@ mod price {
     pub(super) const NESTED: u32 = 15;
     /// The same in other glyphs.
     pub(super) const NESTED_OTHER_GLYPH: u32 = 6;
+    /// The same in single marks, where the closing one could be an apostrophe.
+    pub(super) const NESTED_SINGLE: u32 = 12;
     /// A mark closes what is not open.
     pub(super) const STRAY: u32 = 20;
     /// A block ends, the quotation does not.
@@ -281,7 +283,11 @@ impl Search<'_> {
             if ends_sentence(c.left, self.document, c) { price::RUN_TOGETHER } else { price::REOPENED };
         reach(IN, IN, Act::OpenAgain, e.open + again, [i, inner]);
         let other = self.candidates[outer].glyph != c.glyph;
-        let nested = if other { price::NESTED_OTHER_GLYPH } else { price::NESTED };
+        let nested = match (other, c.class) {
+            (true, _) => price::NESTED_OTHER_GLYPH,
+            (false, Class::Single) => price::NESTED_SINGLE,
+            (false, _) => price::NESTED,
+        };
         reach(IN, NEST, Act::OpenInside, e.open + nested, [outer, i]);
         let [outer, inner] = paths[NEST].open;
         reach(NEST, IN, Act::Close, self.closing(inner, i, e), [outer, 0]);
