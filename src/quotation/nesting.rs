@@ -20,6 +20,37 @@ pub(super) struct Laid {
     pub(super) run_together: bool,
 }
 
+/// Marks that pair with nothing, in order, and whether each has been taken after all.
+struct Strays(Vec<(usize, bool)>);
+
+impl Strays {
+    fn new(strays: &[usize]) -> Self {
+        let mut all: Vec<(usize, bool)> = strays.iter().map(|&stray| (stray, false)).collect();
+        all.sort_unstable();
+        Self(all)
+    }
+
+    /// Takes the first one after the offset `from` of the prose, if it is such as `fits`.
+    fn take_after(
+        &mut self,
+        from: usize,
+        candidates: &[Candidate],
+        fits: impl Fn(&Candidate) -> bool,
+    ) -> Option<usize> {
+        let at = self.0.partition_point(|&(stray, _)| candidates[stray].span.start < from);
+        let (stray, taken) = self.0.get_mut(at)?;
+        if *taken || !fits(&candidates[*stray]) {
+            return None;
+        }
+        *taken = true;
+        Some(*stray)
+    }
+
+    fn left(self) -> Vec<usize> {
+        self.0.into_iter().filter(|&(_, taken)| !taken).map(|(stray, _)| stray).collect()
+    }
+}
+
 /// Puts the pieces into each other.
 pub(super) fn assemble(
     document: &Document,
@@ -27,9 +58,10 @@ pub(super) fn assemble(
     pieces: &Pieces,
     cues: &Cues,
 ) -> Quotations {
-    let mut strays = pieces.strays.clone();
+    let mut strays = Strays::new(&pieces.strays);
     let mut laid: Vec<Laid> =
         pieces.all.iter().map(|&piece| lay(document, candidates, piece, &mut strays, cues)).collect();
+    let mut strays = strays.left();
     laid.sort_by_key(|l| (l.span.start, Reverse(l.span.end)));
     let laid = nest(laid, candidates, &mut strays);
     let mut found = Quotations::default();
@@ -64,7 +96,7 @@ fn lay(
     document: &Document,
     candidates: &[Candidate],
     mut piece: Piece,
-    strays: &mut Vec<usize>,
+    strays: &mut Strays,
     cues: &Cues,
 ) -> Laid {
     let block = document.blocks[piece.block].span;
@@ -75,15 +107,14 @@ fn lay(
     };
     if piece.close.is_none() && !piece.runs_on && piece.open.is_some() {
         let limit = piece.cut_by.map_or(piece.limit, |i| candidates[i].span.start);
-        let at = strays.partition_point(|&s| candidates[s].span.start < from);
-        if let Some(&stray) = strays.get(at)
-            && candidates[stray].span.end <= limit
-            && candidates[stray].class == Class::Single
-            && candidates[stray].points != Points::Open
-            && super::evidence::is_stop(candidates[stray].left)
-            && piece.open.is_some_and(|i| candidates[i].class == Class::Double)
-        {
-            strays.remove(at);
+        let double = piece.open.is_some_and(|i| candidates[i].class == Class::Double);
+        let closes = |c: &Candidate| {
+            c.span.end <= limit
+                && c.class == Class::Single
+                && c.points != Points::Open
+                && super::evidence::is_stop(c.left)
+        };
+        if double && let Some(stray) = strays.take_after(from, candidates, closes) {
             piece.close = Some(stray);
             piece.cut_by = None;
         }

@@ -203,6 +203,18 @@ fn a_cue_splits_a_sentence() {
 }
 
 #[test]
+fn nothing_runs_on_from_one_speaker_to_the_next() {
+    let text = "\"We row at dawn.\n\n\"We rest at noon.\"";
+    let mut document = Document::read(text, Format::Plain);
+    for block in &mut document.blocks {
+        block.kind = BlockKind::Turn;
+    }
+    let found = Quotations::find(&document, &LEXICON);
+    assert!(found.all.iter().all(|q| q.group.is_none()));
+    assert!(matches!(found.faults[..], [(0, Fault::Unclosed { .. })]));
+}
+
+#[test]
 fn same_marks_inside_are_a_fault() {
     let text = "\"She said \"no way\" and left,\" Brill said.";
     assert_eq!(found(text), ["She said \"no way\" and left,", ">no way"]);
