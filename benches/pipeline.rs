@@ -15,6 +15,7 @@ use quotelint::sources::Sources;
 use quotelint::text::File;
 use std::fs;
 use std::hint::black_box;
+use std::process::Command;
 use std::sync::Arc;
 
 const MB: usize = 1_000_000;
@@ -62,14 +63,22 @@ fn rooms(c: &mut Criterion) {
     group.finish();
 }
 
-/// One article from its bytes to its speakers, word lists included: what a process pays that checks one file.
+/// One article: by the library, and by a process of its own that checks it, which pays for the word lists too.
 fn article(c: &mut Criterion) {
     let text = Newsroom::new(2).article(6_000);
+    let folder = tempfile::tempdir().expect("a folder for the draft");
+    let draft = folder.path().join("draft.txt");
+    fs::write(&draft, &text).expect("the draft is written");
     let mut group = c.benchmark_group("article of 6 KB");
     group.throughput(Throughput::Bytes(text.len() as u64));
     group.bench_function("with word lists", |b| b.iter(|| read(black_box(&text), &Lexicon::built_in())));
     let lexicon = Lexicon::built_in();
     group.bench_function("word lists ready", |b| b.iter(|| read(black_box(&text), &lexicon)));
+    group.bench_function("quotelint check", |b| {
+        b.iter(|| {
+            Command::new(env!("CARGO_BIN_EXE_quotelint")).arg("check").arg(&draft).output().expect("it runs")
+        });
+    });
     group.finish();
 }
 

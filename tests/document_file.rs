@@ -68,7 +68,7 @@ fn encoding(text: &str) -> Vec<u8> {
             '“' => 0x93,
             '”' => 0x94,
             '–' => 0x96,
-            c => u8::try_from(u32::from(c)).unwrap(),
+            c => u8::try_from(u32::from(c)).unwrap_or(b'?'),
         })
         .collect()
 }

@@ -181,6 +181,12 @@ const TAILS: &[&str] = &[
     "for no clear reason",
 ];
 
+/// What rarer words are made of: without them every sentence would half repeat another.
+const SYLLABLES: &[&str] = &[
+    "bar", "col", "den", "fer", "gan", "hol", "jun", "kes", "lam", "mor", "nev", "orb", "pel", "quin", "ros",
+    "sal", "tam", "ull", "ven", "wick", "yar", "zel", "brid", "cron", "drew", "flin",
+];
+
 /// A desk that never runs out of copy.
 pub(crate) struct Newsroom(u64);
 
@@ -202,14 +208,22 @@ impl Newsroom {
         of[self.below(of.len())]
     }
 
+    /// A word of the list, or as often a rarer one.
+    fn word(&mut self, of: &[&str]) -> String {
+        if self.below(2) == 0 {
+            return self.one(of).to_owned();
+        }
+        (0..2 + self.below(2)).map(|_| self.one(SYLLABLES)).collect()
+    }
+
     /// A sentence of some 15 words, without its full stop, in lower case.
     fn sentence(&mut self) -> String {
         let article = self.one(&["the", "a", "their", "every", "our"]);
-        let (adjective, noun, verb) = (self.one(ADJECTIVES), self.one(NOUNS), self.one(VERBS));
-        let (other, thing, tail) = (self.one(ADJECTIVES), self.one(NOUNS), self.one(TAILS));
+        let (adjective, noun, verb) = (self.word(ADJECTIVES), self.word(NOUNS), self.word(VERBS));
+        let (other, thing, tail) = (self.word(ADJECTIVES), self.word(NOUNS), self.one(TAILS));
         let mut text = format!("{article} {adjective} {noun} {verb} the {other} {thing} {tail}");
         if self.below(3) == 0 {
-            let (again, last) = (self.one(NOUNS), self.one(TAILS));
+            let (again, last) = (self.word(NOUNS), self.one(TAILS));
             let _ = write!(text, ", and the {again} is not what it was {last}");
         }
         text

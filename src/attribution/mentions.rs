@@ -2,7 +2,7 @@
 
 use super::Kind;
 use super::tokens::{Token, Tokens, What};
-use crate::lexicon::{Class, Gender, Lexicon};
+use crate::lexicon::{Class, Gender, Lexicon, Strength, VerbForm};
 use crate::text::ProseSpan;
 
 /// A noun phrase that can be a speaker.
@@ -87,6 +87,10 @@ impl Finder<'_> {
         }
         if self.begins_name(at) {
             let named = self.named(at, at, end);
+            // *Q.* and *A.* label, they do not name
+            if named.last == at && self.initial(at) {
+                return None;
+            }
             return Some(if named.possessive { self.owned(&named, end).unwrap_or(named) } else { named });
         }
         self.bare(at, end)
@@ -214,8 +218,10 @@ impl Finder<'_> {
             let t = &all[k];
             let title = t.is(Class::TITLE.or(Class::HONORIFIC).or(Class::ROLE)) && !t.possessive;
             let surname = k > at && k == last && (all[k - 1].is(Class::GIVEN) || self.initial(k - 1));
-            let given =
-                t.is(Class::GIVEN) && !t.is(Class::HONORIFIC) && k < last && !all[k + 1].is(Class::TITLE);
+            let given = t.is(Class::GIVEN)
+                && k < last
+                && !all[k + 1].is(Class::TITLE)
+                && (k + 1 == last || !t.is(Class::HONORIFIC));
             if title && !surname && !given {
                 titled = true;
                 honorific |= t.is(Class::HONORIFIC);
@@ -367,6 +373,9 @@ impl Finder<'_> {
             }
             let noun =
                 Class::ROLE.or(Class::TITLE).or(Class::ORGANISATION).or(Class::DOCUMENT).or(Class::RELATION);
+            if k > at + 1 && self.acts(k, end) {
+                break;
+            }
             if t.is(noun) {
                 head = Some(k);
             } else if t.capital && self.begins_name(k) {
@@ -413,6 +422,21 @@ impl Finder<'_> {
         Some(self.described(at, head))
     }
 
+    /// A finite speech verb with its object: what stands before it is a whole noun phrase.
+    fn acts(&self, at: usize, end: usize) -> bool {
+        let t = &self.all[at];
+        t.is(Class::VERB)
+            && matches!(t.word.form, VerbForm::Past | VerbForm::Third)
+            && t.word.strength > Strength::Weak
+            && self.all.get(at + 1).is_none_or(|next| {
+                at + 1 >= end
+                    || !next.is_word()
+                    || next.is(Class::FUNCTION)
+                    || next.capital
+                    || next.is(Class::CALENDAR)
+            })
+    }
+
     fn plural_name(&self, at: usize) -> bool {
         self.text(at).ends_with('s')
             && !self.all[at].acronym
@@ -443,7 +467,14 @@ impl Finder<'_> {
                     k += 1;
                     continue;
                 }
-                return t.is(Class::PLURAL).then(|| self.described(at, k));
+                if t.is(Class::PLURAL) {
+                    return Some(self.described(at, k));
+                }
+                if !next || all[k + 1].is(Class::FUNCTION) || all[k + 1].capital {
+                    return None;
+                }
+                k += 1;
+                continue;
             }
             if k > at && t.capital || t.is(Class::VERB) || t.possessive {
                 return None;

@@ -145,7 +145,11 @@ impl Attributions {
         let tokens = tokens::Tokens::read(document, quotations, lexicon);
         let mut mentions = mentions::find(&document.prose, &tokens, lexicon);
         let clauses = cues::find(&document.prose, &tokens, &mut mentions);
-        let people = people::cluster(&document.prose, &tokens, &mut mentions);
+        let mut speaks = vec![false; mentions.len()];
+        for clause in &clauses {
+            speaks[clause.subject] = true;
+        }
+        let people = people::cluster(&document.prose, &tokens, &mut mentions, &speaks);
         let mut reading = Reading::new(document, quotations, tokens, &mentions, clauses);
         sieves::run(&mut reading);
         let all = answer::all(&reading, &people);

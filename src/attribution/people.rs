@@ -6,19 +6,36 @@ use super::mentions::Mention;
 use super::tokens::{Token, Tokens};
 use super::{Kind, Person};
 use crate::lexicon::{Class, Gender};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Clusters the named mentions and sets `person` in each.
-pub(super) fn cluster(prose: &str, tokens: &Tokens, mentions: &mut [Mention]) -> Vec<Person> {
+pub(super) fn cluster(
+    prose: &str,
+    tokens: &Tokens,
+    mentions: &mut [Mention],
+    speaks: &[bool],
+) -> Vec<Person> {
+    let sure = never_only_first(prose, tokens, mentions);
     let mut people: Vec<Person> = Vec::new();
     let mut by_last: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     let mut by_given: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     // first the full names, then the short ones, so that a headline's *Smith* finds *Ann Smith* below it
     for full in [true, false] {
-        for mention in &mut *mentions {
+        for (at, mention) in mentions.iter_mut().enumerate() {
             let m = *mention;
             let Some((first, last)) = m.name else { continue };
             let organisation = m.kind == Kind::Organisation;
+            // a capital that only ever begins sentences is no name, unless it speaks
+            if !full
+                && first == last
+                && tokens.all[first].first
+                && !speaks[at]
+                && !tokens.all[first].is(Class::GIVEN)
+                && !sure
+                    .contains(&fold(&prose[tokens.all[first].start as usize..tokens.all[first].end as usize]))
+            {
+                continue;
+            }
             if (last > first) != full {
                 continue;
             }
@@ -40,9 +57,7 @@ pub(super) fn cluster(prose: &str, tokens: &Tokens, mentions: &mut [Mention]) ->
             } else {
                 nearest(known, &people, &fits, m.span(tokens).start).or_else(|| {
                     let alone = by_given.get(&key).map_or(&[][..], Vec::as_slice);
-                    (tokens.all[first].is(Class::GIVEN) && !organisation)
-                        .then(|| nearest(alone, &people, &fits, m.span(tokens).start))
-                        .flatten()
+                    if organisation { None } else { nearest(alone, &people, &fits, m.span(tokens).start) }
                 })
             };
             let person = found.unwrap_or_else(|| {
@@ -82,6 +97,16 @@ pub(super) fn cluster(prose: &str, tokens: &Tokens, mentions: &mut [Mention]) ->
         person.mentions.sort_unstable();
     }
     people
+}
+
+/// Folded words that stand in a name somewhere else than at the start of a sentence.
+fn never_only_first(prose: &str, tokens: &Tokens, mentions: &[Mention]) -> FxHashSet<String> {
+    let names = mentions.iter().filter_map(|m| m.name);
+    names
+        .flat_map(|(first, last)| first..=last)
+        .filter(|&k| !tokens.all[k].first)
+        .map(|k| fold(tokens.all[k].span().of(prose)))
+        .collect()
 }
 
 /// The gender of a name that stands alone.

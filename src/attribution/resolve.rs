@@ -6,6 +6,7 @@
 
 use super::mentions::Mention;
 use super::reading::Reading;
+use super::tokens::What;
 use super::{Kind, Person};
 use crate::lexicon::{Class, Gender};
 
@@ -35,13 +36,15 @@ pub(super) fn all(reading: &Reading<'_>, people: &[Person]) -> Vec<Antecedent> {
     for clause in &reading.clauses {
         speaks[clause.subject] = true;
     }
+    let roles = roles(reading);
     let mut out: Vec<Antecedent> = Vec::with_capacity(reading.mentions.len());
     for (index, m) in reading.mentions.iter().enumerate() {
         let antecedent = match (m.person, m.kind) {
             (Some(person), _) => Antecedent::One(person),
             (None, Kind::Pronoun) if singular(reading, m) => pronoun(reading, people, index, &out, &speaks),
-            (None, Kind::Descriptor) => {
-                by_title(reading, people, m).map_or(Antecedent::Nobody, Antecedent::One)
+            (None, Kind::Pronoun) => Antecedent::Nobody,
+            (None, Kind::Descriptor | Kind::Anonymous) if !m.plural => {
+                descriptor(reading, people, &roles, index, &out, &speaks)
             }
             _ => Antecedent::Nobody,
         };
@@ -61,19 +64,36 @@ fn pronoun(
     before: &[Antecedent],
     speaks: &[bool],
 ) -> Antecedent {
-    let it = &reading.mentions[index];
-    let sentence = reading.tokens.all[it.first].sentence;
+    let gender = reading.mentions[index].gender;
+    salient(reading, people, index, before, speaks, |p| fits(p, gender), HORIZON)
+}
+
+/// The person that weighs most before mention `index`, among those that fit, up to `horizon` sentences back.
+fn salient(
+    reading: &Reading<'_>,
+    people: &[Person],
+    index: usize,
+    before: &[Antecedent],
+    speaks: &[bool],
+    fits: impl Fn(&Person) -> bool,
+    horizon: u32,
+) -> Antecedent {
+    let sentence = reading.tokens.all[reading.mentions[index].first].sentence;
     let mut weights: Vec<(usize, f32)> = Vec::new();
     for (at, m) in reading.mentions[..index].iter().enumerate().rev().take(MENTIONS) {
         let age = sentence - reading.tokens.all[m.first].sentence;
-        if age > HORIZON {
+        if age > horizon {
             break;
         }
         let Antecedent::One(person) = before[at] else { continue };
-        if !fits(&people[person], it.gender) {
+        if !fits(&people[person]) {
             continue;
         }
-        let weight = role(reading, m, speaks[at]) * DECAY.powi(i32::try_from(age).unwrap_or(99));
+        // a name that nothing shows to be a person's counts for little
+        let sure = people[person].gender != Gender::Unknown || people[person].organisation || speaks[at];
+        let weight = role(reading, m, speaks[at])
+            * DECAY.powi(i32::try_from(age).unwrap_or(99))
+            * if sure { 1.0 } else { 0.4 };
         match weights.iter_mut().find(|(p, _)| *p == person) {
             Some((_, sum)) => *sum += weight,
             None => weights.push((person, weight)),
@@ -114,20 +134,101 @@ fn fits(person: &Person, gender: Gender) -> bool {
     }
 }
 
-/// A descriptor whose noun a person bears as a title: *the senator* → *Sen. Smith*.
-fn by_title(reading: &Reading<'_>, people: &[Person], m: &Mention) -> Option<usize> {
-    let head = reading.text(m.last).to_lowercase();
-    let at = m.span(&reading.tokens).start;
-    people
-        .iter()
-        .enumerate()
-        .filter(|(_, p)| !p.organisation && p.titles.iter().any(|t| names_office(t, &head)))
-        .filter_map(|(index, p)| p.mentions.iter().rev().find(|s| s.start < at).map(|s| (s.start, index)))
-        .max()
-        .map(|(_, index)| index)
+/// What an apposition says that a person is: (the noun's token, the person).
+fn roles(reading: &Reading<'_>) -> Vec<(usize, usize)> {
+    let mut out = Vec::new();
+    for (index, m) in reading.mentions.iter().enumerate() {
+        let Some(person) = m.person.filter(|_| m.is_person()) else { continue };
+        // *Ann Smith, a baker,* and *Ann Smith, 34, a baker,*
+        let next = (m.last + 1..m.last + 5).find_map(|k| reading.mention_starting(k).map(|n| (k, n)));
+        if let Some((k, n)) = next
+            && reading.what(k - 1) == Some(What::Comma)
+            && reading.what(m.last + 1) == Some(What::Comma)
+            && reading.mentions[n].name.is_none()
+            && matches!(reading.mentions[n].kind, Kind::Descriptor | Kind::Anonymous)
+        {
+            out.push((reading.mentions[n].last, person));
+        }
+        if let Some(d) = index.checked_sub(1).filter(|&d| appositive(reading, d) == Some(index)) {
+            out.push((reading.mentions[d].last, person));
+        }
+        // *baker Ann Smith*
+        if let Some((first, _)) = m.name
+            && first > m.first
+        {
+            out.push((first - 1, person));
+        }
+    }
+    out
 }
 
-fn names_office(title: &str, head: &str) -> bool {
-    let last = title.rsplit(' ').next().unwrap_or_default().trim_end_matches('.').to_lowercase();
-    last == head || last.len() >= 3 && head.starts_with(&last) || head == "president" && last == "pres"
+/// The name that stands in apposition to a description: *the baker, Ann Smith,*.
+fn appositive(reading: &Reading<'_>, mention: usize) -> Option<usize> {
+    let m = &reading.mentions[mention];
+    if m.name.is_some() || reading.what(m.last + 1) != Some(What::Comma) {
+        return None;
+    }
+    let name = reading.mention_starting(m.last + 2)?;
+    let n = &reading.mentions[name];
+    let closes = matches!(
+        reading.what(n.last + 1),
+        None | Some(What::Comma | What::Stop | What::Quote(_) | What::Dash | What::Close | What::Open)
+    );
+    let same = reading.tokens.all[n.first].sentence == reading.tokens.all[m.first].sentence;
+    (n.name.is_some() && n.is_person() && !n.possessive && closes && same).then_some(name)
+}
+
+/// Whom *the baker* means: the name in apposition, whoever bears the role, or whoever the copy is about here.
+fn descriptor(
+    reading: &Reading<'_>,
+    people: &[Person],
+    roles: &[(usize, usize)],
+    index: usize,
+    before: &[Antecedent],
+    speaks: &[bool],
+) -> Antecedent {
+    let m = &reading.mentions[index];
+    if let Some(person) = appositive(reading, index).and_then(|name| reading.mentions[name].person) {
+        return Antecedent::One(person);
+    }
+    if m.kind != Kind::Descriptor {
+        return Antecedent::Nobody;
+    }
+    let head = reading.text(m.last).to_lowercase();
+    let borne = roles
+        .iter()
+        .rev()
+        .find(|(noun, _)| *noun < m.first && same_role(&reading.text(*noun).to_lowercase(), &head));
+    if let Some((_, person)) = borne {
+        return Antecedent::One(*person);
+    }
+    // somebody unnamed was called so: *a Western official … the official*
+    let unnamed = reading.mentions[..index].iter().rev().take(MENTIONS).any(|o| {
+        o.name.is_none() && o.person.is_none() && o.is_person() && reading.text(o.last).to_lowercase() == head
+    });
+    let the = reading.text(m.first).eq_ignore_ascii_case("the");
+    if unnamed || !the || m.guessed && !reading.text(m.last).contains("-year-old") {
+        return Antecedent::Nobody;
+    }
+    // only somebody who was spoken of just now
+    let sentence = reading.tokens.all[m.first].sentence;
+    match salient(
+        reading,
+        people,
+        index,
+        before,
+        speaks,
+        |p| !p.organisation && (m.gender == Gender::Unknown || p.gender == m.gender),
+        2,
+    ) {
+        Antecedent::One(person) if reading.tokens.all[m.first].sentence == sentence => {
+            Antecedent::One(person)
+        }
+        _ => Antecedent::Nobody,
+    }
+}
+
+fn same_role(a: &str, b: &str) -> bool {
+    let (a, b) = (a.trim_end_matches('.'), b.trim_end_matches('.'));
+    a == b || a.len() >= 3 && b.starts_with(a)
 }

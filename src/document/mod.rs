@@ -1,14 +1,30 @@
 //! A file's text → the prose that a reader sees, in blocks, with a map back to every byte.
 //!
-//! Never fails on text, and never searches the file again for text taken out of it.
+//! Never fails on text, and never searches the file again for text taken out of it. Each format has a reader
+//! ([`plain`], [`markdown`]) that hands lines to the [`build::Builder`]; what follows is the same for all:
+//! [`turns`] finds the speakers of transcripts and interviews, [`kinds`] tells captions, bylines and trailers
+//! from copy.
 
+mod build;
+mod comments;
+mod front_matter;
+mod html;
+mod inline;
+mod kinds;
+mod labels;
+mod layout;
 mod map;
 mod markdown;
 mod plain;
+mod turns;
 
 use crate::text::{ProseSpan, Span};
 pub use map::{Map, Segment};
 use std::path::Path;
+
+/// Stands in the prose for what is left out of the middle of a line (code, a URL, a picture), so that the words
+/// around it do not merge: U+FFFC, the object replacement character.
+pub const OMITTED: char = '\u{FFFC}';
 
 /// What kind of text a file holds.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -23,7 +39,9 @@ impl Format {
     /// By the extension of `path`; plain where it tells nothing.
     pub fn of(path: &Path) -> Self {
         match path.extension().and_then(|e| e.to_str()).map(str::to_ascii_lowercase).as_deref() {
-            Some("md" | "markdown" | "mdown" | "mkd") => Self::Markdown,
+            Some("md" | "markdown" | "mdown" | "mkd" | "mkdn" | "mdwn" | "mdx" | "qmd" | "rmd") => {
+                Self::Markdown
+            }
             _ => Self::Plain,
         }
     }
@@ -44,8 +62,22 @@ pub enum BlockKind {
     Caption,
     /// A cell of a table.
     TableCell,
-    /// What one speaker says, in a transcript or an interview (`NAME: …`, `Q. …`).
+    /// What one speaker says, in a transcript or an interview (`NAME: …`, `Q. …`): the paragraph with the label.
+    /// Later paragraphs of the turn are what they are, and lead back to it by [`Block::turn`].
     Turn,
+    /// Who wrote it and when it was published, above the copy. Its people speak only if the copy says so.
+    Byline,
+    /// What a wire or a web page puts around the copy: copyright, contact, subscription, `(Reporting by …)`,
+    /// advertisement, links to other stories. Nobody in it speaks, and no quotation runs through it.
+    Trailer,
+}
+
+impl BlockKind {
+    /// Whether it is copy: prose in which people speak and quotations run on. Not so headings, captions, bylines
+    /// and trailers, which a running quotation steps over.
+    pub fn is_copy(self) -> bool {
+        matches!(self, Self::Paragraph | Self::BlockQuote | Self::ListItem | Self::TableCell | Self::Turn)
+    }
 }
 
 /// One block of prose. Blocks are in order, do not overlap, and hold no line break.
@@ -57,12 +89,23 @@ pub struct Block {
     pub span: ProseSpan,
     /// The speaker label of a turn, without its colon.
     pub label: Option<ProseSpan>,
-    /// The time code that stands with a turn.
+    /// The time code that stands with a turn, without its brackets.
     pub time: Option<ProseSpan>,
+    /// What is said or written: the span without label and time code. Empty where the label stands on a line
+    /// of its own.
+    pub body: ProseSpan,
+    /// Index of the block with the label of the turn that this one belongs to: its own, of a turn's first.
+    pub turn: Option<usize>,
+}
+
+impl Block {
+    fn new(kind: BlockKind, span: ProseSpan) -> Self {
+        Self { kind, span, label: None, time: None, body: span, turn: None }
+    }
 }
 
 /// A comment in the file that no reader sees (`<!-- … -->`).
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Comment {
     /// The whole comment, delimiters included.
     pub span: Span,
@@ -82,7 +125,9 @@ pub struct Link {
 /// A document: prose and the way back.
 #[derive(Clone, Debug, Default)]
 pub struct Document {
-    /// What a reader sees, blocks separated by `\n`.
+    /// What a reader sees, blocks separated by `\n`. Line ends inside a block are spaces, white space of any kind is
+    /// a space, characters without width are left out, and [`OMITTED`] stands for what is no prose. Encoding
+    /// damage (`â€œ`) stays as it is.
     pub prose: String,
     /// Its blocks, in order.
     pub blocks: Vec<Block>,
@@ -90,6 +135,8 @@ pub struct Document {
     pub comments: Vec<Comment>,
     /// Links, in order.
     pub links: Vec<Link>,
+    /// Emphasised words (italics, bold), in order; one inside another is not listed again.
+    pub emphasis: Vec<ProseSpan>,
     /// The front matter, delimiters included.
     pub front_matter: Option<Span>,
     /// Prose → text of the file.
@@ -99,14 +146,22 @@ pub struct Document {
 impl Document {
     /// Reads `text` as `format`.
     pub fn read(text: &str, format: Format) -> Self {
-        match format {
+        let builder = match format {
             Format::Plain => plain::read(text),
             Format::Markdown => markdown::read(text),
-        }
+        };
+        let (mut document, breaks) = builder.finish();
+        turns::find(&mut document, &breaks);
+        kinds::find(&mut document, format == Format::Plain);
+        document
     }
     /// The span of the file that `span` was read from.
     pub fn span(&self, span: ProseSpan) -> Span {
         self.map.to_file(span)
+    }
+    /// The byte of the prose that byte `offset` of the file is read as; `None` for what is no prose.
+    pub fn prose_at(&self, offset: usize) -> Option<usize> {
+        self.map.prose_at(offset)
     }
     /// The words that `span` covers.
     pub fn words(&self, span: ProseSpan) -> &str {
@@ -116,5 +171,9 @@ impl Document {
     pub fn block_at(&self, offset: usize) -> Option<usize> {
         let at = self.blocks.partition_point(|block| block.span.end <= offset);
         (at < self.blocks.len() && self.blocks[at].span.start <= offset).then_some(at)
+    }
+    /// The label of the turn that block `index` belongs to.
+    pub fn label_of(&self, index: usize) -> Option<ProseSpan> {
+        self.blocks[self.blocks.get(index)?.turn?].label
     }
 }

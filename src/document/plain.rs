@@ -1,29 +1,136 @@
-//! Plain copy.
+//! Plain copy: lines → paragraphs, by whatever layout the file has.
 
-use super::{Block, BlockKind, Document};
-use crate::text::{ProseSpan, Span};
+use super::build::{Builder, is_blank};
+use super::layout::{self, Line};
+use super::{BlockKind, Comment, comments, front_matter};
+use crate::text::Span;
 
-pub(super) fn read(text: &str) -> Document {
-    let mut document = Document::default();
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        let start = at;
-        at += line.len();
-        let body = line.trim();
-        if body.is_empty() {
-            continue;
+pub(super) fn read(text: &str) -> Builder<'_> {
+    let mut builder = Builder::new(text);
+    builder.document.front_matter = front_matter::find(text);
+    let from = builder.document.front_matter.map_or(0, |span| span.end);
+    let comments = comments::find(text, from);
+    let lines = lines(text, from, &comments);
+    let joints = layout::joints(text, &lines);
+    let mut comment = 0;
+    for (i, line) in lines.iter().enumerate() {
+        if i > 0 {
+            let (joint, gap) = (joints[i], Span::new(lines[i - 1].span.end, line.span.start));
+            match joint {
+                layout::Joint::Break => drop(builder.close(kind(&lines, &joints, i - 1))),
+                layout::Joint::Space => builder.line_break(gap),
+                layout::Joint::Nothing => {}
+            }
         }
-        let lead = line.len() - line.trim_start().len();
-        let file = Span::new(start + lead, start + lead + body.len());
-        if !document.prose.is_empty() {
-            let here = document.prose.len();
-            document.prose.push('\n');
-            document.map.push(ProseSpan::new(here, here + 1), Span::new(start.saturating_sub(1), start));
+        let mut from = line.span.start;
+        while let Some(c) = comments.get(comment).filter(|c| c.span.start < line.span.end) {
+            if c.span.start >= from {
+                builder.read(Span::new(from, c.span.start));
+            }
+            from = from.max(c.span.end.min(line.span.end));
+            if c.span.end > line.span.end {
+                break;
+            }
+            comment += 1;
         }
-        let prose = ProseSpan::new(document.prose.len(), document.prose.len() + body.len());
-        document.prose.push_str(body);
-        document.map.push(prose, file);
-        document.blocks.push(Block { kind: BlockKind::Paragraph, span: prose, label: None, time: None });
+        builder.read(Span::new(from, line.span.end));
     }
-    document
+    if let Some(last) = lines.len().checked_sub(1) {
+        builder.close(kind(&lines, &joints, last));
+    }
+    builder.document.comments = comments;
+    builder
+}
+
+/// What the paragraph that ends with line `last` is, by its first line.
+fn kind(lines: &[Line], joints: &[layout::Joint], last: usize) -> BlockKind {
+    let mut first = last;
+    while first > 0 && joints[first] != layout::Joint::Break {
+        first -= 1;
+    }
+    let line = &lines[first];
+    if line.quoted {
+        BlockKind::BlockQuote
+    } else if line.item {
+        BlockKind::ListItem
+    } else {
+        BlockKind::Paragraph
+    }
+}
+
+/// The lines of `text` from byte `from` on that have something to read, trimmed.
+fn lines(text: &str, from: usize, comments: &[Comment]) -> Vec<Line> {
+    let bytes = text.as_bytes();
+    // rare line ends are looked for only where the file has any
+    let rare = memchr::memchr2(0x0B, 0x0C, bytes).is_some()
+        || memchr::memmem::find(bytes, "\u{2028}".as_bytes()).is_some()
+        || memchr::memmem::find(bytes, "\u{2029}".as_bytes()).is_some();
+    let mut lines = Vec::new();
+    let mut gap = true;
+    let mut comment = 0;
+    let mut start = from;
+    while start < text.len() {
+        let (end, next) = line_end(text, start, rare);
+        let mut span = Span::new(start, end);
+        let visible = trim(text, &mut span, comments, &mut comment);
+        if visible {
+            lines.push(Line::new(text, start, span, gap));
+            gap = false;
+        } else {
+            gap = true;
+        }
+        start = next;
+    }
+    lines
+}
+
+/// End of the line that starts at `start`, and start of the next.
+fn line_end(text: &str, start: usize, rare: bool) -> (usize, usize) {
+    let bytes = text.as_bytes();
+    let end = if rare {
+        let is_end = |c| matches!(c, '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{2028}' | '\u{2029}');
+        text[start..].find(is_end)
+    } else {
+        memchr::memchr2(b'\n', b'\r', &bytes[start..])
+    };
+    let Some(end) = end.map(|i| start + i) else { return (text.len(), text.len()) };
+    let width = match &bytes[end..] {
+        [b'\r', b'\n', ..] => 2,
+        [0xE2, ..] => 3,
+        _ => 1,
+    };
+    (end, end + width)
+}
+
+/// Takes white space and comments from both ends of the line at `span`. Whether anything is left. `next` is the
+/// first comment that may touch the line.
+fn trim(text: &str, span: &mut Span, comments: &[Comment], next: &mut usize) -> bool {
+    loop {
+        let line = span.of(text);
+        let trimmed = line.trim_start_matches(is_blank);
+        span.start += line.len() - trimmed.len();
+        span.end = span.start + trimmed.trim_end_matches(is_blank).len();
+        while comments.get(*next).is_some_and(|c| c.span.end <= span.start) {
+            *next += 1;
+        }
+        let Some(first) = comments.get(*next).filter(|c| c.span.start <= span.start && !span.is_empty())
+        else {
+            break;
+        };
+        span.start = first.span.end.min(span.end);
+    }
+    if span.is_empty() {
+        return false;
+    }
+    // a comment at the end, which may run on into the next lines
+    let inside = comments[*next..].partition_point(|c| c.span.start < span.end) + *next;
+    for comment in comments[*next..inside].iter().rev() {
+        if comment.span.end < span.end {
+            break;
+        }
+        span.end = comment.span.start;
+        let line = span.of(text);
+        span.end = span.start + line.trim_end_matches(is_blank).len();
+    }
+    !span.is_empty()
 }

@@ -107,6 +107,11 @@ impl<'a> Evidence<'a> {
             };
             return Some(Edit { span, text: String::new() });
         }
+        if printed.is_empty()
+            && let Some(edit) = self.gap(difference)
+        {
+            return Some(edit);
+        }
         let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
         let mut words = original;
         if printed.is_empty() && word(after) {
@@ -121,6 +126,38 @@ impl<'a> Evidence<'a> {
         }
         Some(Edit { span: printed, text: words })
     }
+
+    /// Dropped words with the commas and dashes that the source sets around them, where the draft has but a blank.
+    fn gap(&self, difference: &Difference) -> Option<Edit> {
+        let draft = self.case.article.draft.file.text();
+        let source = self.case.article.source(self.passage.source)?.file.text();
+        let here = widen(draft, difference.printed);
+        let there = widen(source, difference.original);
+        let blank = !here.is_empty() && here.of(draft).chars().all(char::is_whitespace);
+        let marks = [
+            Span::new(there.start, difference.original.start),
+            Span::new(difference.original.end, there.end),
+        ];
+        let within_a_sentence = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '-' | '–' | '—');
+        let plain = marks.iter().all(|span| span.of(source).chars().all(within_a_sentence));
+        if !blank || !plain {
+            return None;
+        }
+        let words = fold(there.of(source));
+        let lead = if words.starts_with(char::is_alphanumeric) || words.starts_with(['-', '–', '—']) {
+            " "
+        } else {
+            ""
+        };
+        Some(Edit { span: here, text: format!("{lead}{words} ") })
+    }
+}
+
+/// `span` with all on both sides of it that is no word.
+fn widen(text: &str, span: Span) -> Span {
+    let before = text[..span.start].trim_end_matches(|c: char| !c.is_alphanumeric()).len();
+    let after = text[span.end..].find(char::is_alphanumeric).map_or(span.end, |at| span.end + at);
+    Span::new(before, after)
 }
 
 /// *Ann Lee says*, or *the source has*.

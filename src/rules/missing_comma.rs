@@ -3,7 +3,8 @@
 use super::finding::{Applicability, Finding};
 use super::rule::{Case, Rule};
 use crate::article::Fact;
-use crate::attribution::{CueKind, Status};
+use crate::attribution::{CueKind, Speaker, Status};
+use crate::lexicon::Class;
 use crate::quotation::Form;
 use crate::text::{EditSet, ProseSpan, Span};
 
@@ -30,7 +31,7 @@ fn missing(case: &Case<'_>, fact: &Fact<'_>) -> Option<Finding> {
     if !bare_end || !gap.chars().all(char::is_whitespace) || gap.is_empty() {
         return None;
     }
-    if is_woven_in(case, quotation.span) {
+    if is_woven_in(case, quotation.span) || (next == speaker.span.start && is_attributive(case, speaker)) {
         return None;
     }
     let inside = case.text("side") != "outside";
@@ -47,6 +48,13 @@ fn missing(case: &Case<'_>, fact: &Fact<'_>) -> Option<Finding> {
                 EditSet::one(place, ","),
             ),
     )
+}
+
+/// A role right behind the marks takes them for its own attribute (*"Night Ferry" star Lou Adair*).
+fn is_attributive(case: &Case<'_>, speaker: &Speaker) -> bool {
+    let word = case.words(speaker.span).split(' ').next().unwrap_or_default();
+    let begins_a_clause = Class::PRONOUN.or(Class::DETERMINER).or(Class::POSSESSIVE);
+    word.starts_with(char::is_lowercase) && !case.lexicon.word(word).class.is(begins_a_clause)
 }
 
 /// A word right before it makes it part of the writer's own sentence (*his "We won" said it all*), not a clause with a cue.

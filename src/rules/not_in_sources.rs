@@ -11,6 +11,9 @@ pub(super) static RULE: Rule =
 /// As many unread sources as one report names.
 const NAMED: usize = 3;
 
+/// As many words tie a quotation to a passage.
+const TIED: usize = 4;
+
 fn judge(case: &Case<'_>) -> Vec<Finding> {
     let Some(sources) = &case.article.sources else { return Vec::new() };
     case.article.facts().filter_map(|fact| absent(case, &fact, sources)).collect()
@@ -19,9 +22,13 @@ fn judge(case: &Case<'_>) -> Vec<Finding> {
 fn absent(case: &Case<'_>, fact: &Fact<'_>, sources: &Sources) -> Option<Finding> {
     let verification =
         fact.verification.filter(|verification| verification.verdict == Verdict::Unverified)?;
+    let all = case.words(fact.quotation.inner).split_whitespace().count();
+    // a word or two that stand in a source, but are too few to be tied to a passage, are not absent
+    if all < TIED && verification.nearest.as_ref().is_some_and(|(_, words)| *words >= all) {
+        return None;
+    }
     let mut finding = case.finding(case.span(fact.quotation.span), message(sources));
     if let Some((passage, words)) = &verification.nearest {
-        let all = case.words(fact.quotation.inner).split_whitespace().count();
         let who = passage.speaker.as_ref().map_or_else(String::new, |speaker| format!(", by {speaker}"));
         let message = format!("the nearest passage{who}: {words} of the {all} words");
         finding = finding.label(Place::Source(passage.source), passage.span, message);
@@ -42,6 +49,9 @@ fn message(sources: &Sources) -> String {
         (0, _) => "no source could be read, so that nothing vouches for this".to_owned(),
         (1, 0) => "the one source does not have this".to_owned(),
         (read, 0) => format!("none of the {read} sources has this"),
-        (read, unread) => format!("not in the {read} sources that were read; {unread} could not be read"),
+        (1, unread) => format!("the one source that was read does not have this; {unread} could not be read"),
+        (read, unread) => {
+            format!("none of the {read} sources that were read has this; {unread} could not be read")
+        }
     }
 }

@@ -4,7 +4,7 @@ use super::finding::{Finding, Place, Severity};
 use super::rule::{Case, Rule};
 use crate::article::Fact;
 use crate::attribution::{Speaker, Status};
-use crate::quotation::{Form, Tie};
+use crate::quotation::{Form, Glyph, Tie};
 
 pub(super) static RULE: Rule =
     Rule::new("orphan-quotation", include_str!("../../rules/orphan-quotation.md"), judge);
@@ -15,7 +15,9 @@ fn judge(case: &Case<'_>) -> Vec<Finding> {
 
 fn orphan(case: &Case<'_>, fact: &Fact<'_>) -> Option<Finding> {
     let quotation = fact.quotation;
-    let full = fact.attribution.form == Form::Full && quotation.parent.is_none();
+    // dialogue behind a dash changes speakers with each line, and readers keep count
+    let marked = quotation.glyph != Glyph::Bare;
+    let full = marked && fact.attribution.form == Form::Full && quotation.parent.is_none();
     if !full || !case.article.in_running_copy(quotation) {
         return None;
     }

@@ -3,6 +3,7 @@
 use super::finding::{Finding, Place};
 use super::rule::{Case, Rule};
 use crate::attribution::{Speaker, Via};
+use crate::lexicon::Class;
 use std::collections::BTreeSet;
 
 pub(super) static RULE: Rule = Rule::new("second-hand", include_str!("../../rules/second-hand.md"), judge);
@@ -24,7 +25,7 @@ fn relayed(case: &Case<'_>, speaker: &Speaker) -> Option<Finding> {
         case.list("own").iter().any(|own| bare_name(own).eq_ignore_ascii_case(words))
     };
     let first = speaker.via.first()?;
-    if speaker.via.iter().all(is_own) {
+    if speaker.via.iter().all(is_own) || !speaker.via.iter().any(|via| is_outlet(case, via)) {
         return None;
     }
     let mut chain = vec![case.article.called(speaker)];
@@ -36,6 +37,15 @@ fn relayed(case: &Case<'_>, speaker: &Speaker) -> Option<Finding> {
         finding.label(Place::Draft, case.span(via.span), "who had it from them")
     });
     Some(finding.help("link to the original, and check the words against it"))
+}
+
+/// An agency, a paper, a channel. A book that quotes a scholar, or a lawyer who quotes a client, is no second hand.
+fn is_outlet(case: &Case<'_>, via: &Via) -> bool {
+    let name = bare_name(case.words(via.span));
+    let words = name.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|word| !word.is_empty());
+    let outlet = Class::OUTLET.or(Class::ORGANISATION);
+    case.lexicon.phrase(&name.to_lowercase()).is(outlet)
+        || words.into_iter().any(|w| case.lexicon.word(w).class.is(outlet))
 }
 
 fn bare_name(name: &str) -> &str {

@@ -73,7 +73,12 @@ fn bare_first(case: &Case<'_>, index: usize, spoken_in: &BTreeSet<usize>) -> Opt
     if !is_one_name(surname) || is_introduced(case, first) {
         return None;
     }
+    // *Magnus*, *Priya*: a child, a guest, a friend of the house goes by the given name on purpose
+    let given = case.lexicon.word(surname).class.is(Class::GIVEN);
     let fuller = person.name.split_whitespace().count() > 1;
+    if given && !(fuller && person.name.ends_with(surname)) {
+        return None;
+    }
     // one word and nothing else: a mononym, a firm or a place as likely as a surname, unless something says *person*
     if !fuller && (person.gender == Gender::Unknown || !person.titles.is_empty()) {
         return None;
@@ -144,6 +149,10 @@ fn is_introduced(case: &Case<'_>, span: ProseSpan) -> bool {
 fn goes_on(case: &Case<'_>, after: &str) -> bool {
     if let Some(rest) = after.strip_prefix(", ").or_else(|| after.strip_prefix(" (")) {
         return rest.starts_with(char::is_alphanumeric);
+    }
+    // *Magnus and Freya Tulloch*
+    if after.strip_prefix(" and ").is_some_and(|rest| rest.starts_with(char::is_uppercase)) {
+        return true;
     }
     let Some(rest) = after.strip_prefix(' ') else { return false };
     let word = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();

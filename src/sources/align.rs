@@ -20,6 +20,8 @@ pub(super) enum Step {
 // costs, in sixty-fourths of a word
 const REPLACE: u32 = 256;
 const REPLACE_ALIKE: u32 = 170;
+/// The word beside the passage is no fellow of a first or last word that the passage does not have.
+const REPLACE_EDGE: u32 = 352;
 const OPEN: u32 = 192;
 const DROP: u32 = 64;
 const INSERT: u32 = 128;
@@ -83,7 +85,9 @@ impl Table {
             };
             let (insert_open, insert_more) = if bracket {
                 (0, 0)
-            } else if unit.is(flag::DISFLUENCY) {
+            } else if unit.is(flag::ASIDE) {
+                (0, 0)
+            } else if unit.is(flag::DISFLUENCY | flag::SPARE) {
                 (HESITATE, HESITATE)
             } else {
                 (OPEN, INSERT)
@@ -101,10 +105,14 @@ impl Table {
                     let equal = same(unit, other);
                     let replace = if equal {
                         0
+                    } else if unit.is(flag::ASIDE) {
+                        REPLACE_EDGE
                     } else if bracket {
                         INSERT
                     } else if alike(print, unit, source, other) {
                         REPLACE_ALIKE
+                    } else if i == 1 || i == n {
+                        REPLACE_EDGE
                     } else {
                         REPLACE
                     };
@@ -112,7 +120,7 @@ impl Table {
                     matched = cost + replace;
                     cell |= state | u8::from(equal) << 6;
                     let left = row[j - 1];
-                    let (open, more) = if other.is(flag::DISFLUENCY) {
+                    let (open, more) = if other.is(flag::DISFLUENCY | flag::SPARE) {
                         (drop_open.min(HESITATE), drop_more.min(HESITATE))
                     } else {
                         (drop_open, drop_more)

@@ -66,7 +66,13 @@ impl Candidate {
             3..=5 => j.equal == j.total && !conflict || right && j.share() >= 750,
             _ if conflict && !j.is_clean() => j.share() >= 850 && j.content >= 5,
             _ if conflict => j.content >= 3 || j.total >= 9,
-            _ => j.share() >= if right { 600 } else { 680 } && j.content * 2 >= self.content_of_print,
+            n => {
+                // chance finds much of a short text, and little of a long one
+                let floor = if n >= 12 { 550 } else { 680 };
+                let enough = j.content * 2 >= self.content_of_print
+                    || (n >= 12 && j.content >= 2 && j.unmatched <= n / 3);
+                j.share() + if right { 60 } else { 0 } >= floor && enough
+            }
         }
     }
 
@@ -161,6 +167,23 @@ fn verification(
     if let Some(spliced) = splice(utterance, &candidates) {
         return spliced;
     }
+    if std::env::var_os("QL_DEBUG").is_some() {
+        for c in candidates.iter().take(2) {
+            eprintln!(
+                "DBG {:?} found {} share {} equal {} total {} content {}/{} unm {} conflict {:?} cost {}",
+                utterance.pieces[c.piece].span,
+                c.is_found(utterance),
+                c.judged.share(),
+                c.judged.equal,
+                c.judged.total,
+                c.judged.content,
+                c.content_of_print,
+                c.judged.unmatched,
+                c.conflict(utterance),
+                c.cost(utterance)
+            );
+        }
+    }
     let mut found = candidates.iter().filter(|c| c.is_found(utterance));
     let Some(best) = found.next() else { return unverified(&candidates) };
     let mut verdict = best.verdict();
@@ -197,10 +220,10 @@ fn unverified(candidates: &[Candidate]) -> Verification {
 /// Two passages that together are the print, each of some length, where no single one is.
 fn splice(utterance: &Utterance, candidates: &[Candidate]) -> Option<Verification> {
     let whole = candidates.first()?;
-    if whole.is_found(utterance) && (whole.judged.harm < 4 || whole.verdict() == Verdict::Spliced) {
+    if whole.is_found(utterance) && (whole.judged.unmatched < 4 || whole.verdict() == Verdict::Spliced) {
         return None;
     }
-    let long = |half: &&Half| half.part.equal >= 4 && half.part.content >= 2;
+    let long = |half: &&Half| half.part.equal >= 4 && half.part.content >= 1;
     let mut best: Option<(usize, &Candidate, &Half, &Half)> = None;
     for first in candidates {
         let Some(head) = first.head.as_ref().filter(long) else { continue };
@@ -212,7 +235,17 @@ fn splice(utterance: &Utterance, candidates: &[Candidate]) -> Option<Verificatio
             // what neither has, and what both claim
             let (ends, begins) = (head.part.units.1, tail.part.units.0);
             let (missing, both) = (begins.saturating_sub(ends), ends.saturating_sub(begins));
-            if !apart || missing * 10 > n || both * 3 > n {
+            // chance finds short runs of common words in many sources, but seldom two in one
+            let content = head.part.content + tail.part.content;
+            let one = head.passage.source == tail.passage.source;
+            if !one && whole.judged.share() >= 750 {
+                continue;
+            }
+            let enough = |half: &Half| {
+                half.part.content >= if one { 1 } else { 3 } && half.part.equal >= if one { 4 } else { 6 }
+            };
+            let telling = enough(head) && enough(tail) && content >= if one { 3 } else { 7 };
+            if !apart || !telling || missing * 12 > n || both * 3 > n {
                 continue;
             }
             let conflicts = [first, second].iter().filter(|c| c.conflict(utterance) == Some(true)).count();

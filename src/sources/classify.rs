@@ -126,9 +126,13 @@ pub(super) fn differences(pair: &Pair<'_>, stretches: &[Stretch]) -> Vec<Differe
     for (at, stretch) in stretches.iter().enumerate() {
         let view = View::new(pair, stretches, at);
         if stretch.same {
-            all.extend(surface::word(pair, stretch, at == 0));
+            if let Some(difference) = surface::word(pair, stretch, at == 0) {
+                push(pair, &mut all, difference);
+            }
         } else if !view.is_elided() {
-            all.push(Difference { class: view.class(), printed: view.printed(), original: view.original() });
+            let class = view.class();
+            let (printed, original) = trimmed(pair, view.printed(), view.original());
+            push(pair, &mut all, Difference { class, printed, original });
         }
         if let Some(next) = stretches.get(at + 1) {
             all.extend(surface::between(pair, stretch, next));
@@ -137,6 +141,48 @@ pub(super) fn differences(pair: &Pair<'_>, stretches: &[Stretch]) -> Vec<Differe
     all.extend(ellipses(pair, stretches));
     all.sort_by_key(|d| (d.printed, d.original));
     all
+}
+
+/// Adds a difference; the words of one bracket are one.
+fn push(pair: &Pair<'_>, all: &mut Vec<Difference>, next: Difference) {
+    if let Some(last) = all.last_mut()
+        && last.class == EditClass::Bracket
+        && next.class == EditClass::Bracket
+        && pair.printed.get(last.printed.end..next.printed.start).is_some_and(|t| t.trim().is_empty())
+    {
+        last.printed = last.printed.to(next.printed);
+        if last.original.is_empty() {
+            last.original = next.original;
+        } else if !next.original.is_empty() {
+            last.original = last.original.to(next.original);
+        }
+        return;
+    }
+    all.push(next);
+}
+
+/// Without the words that both sides begin or end with: of *5 million* and *8 million* the first word differs.
+fn trimmed(pair: &Pair<'_>, mut printed: ProseSpan, mut original: ProseSpan) -> (ProseSpan, ProseSpan) {
+    let inside = |text: &Text, span: ProseSpan| {
+        let first = text.words.partition_point(|w| w.span.start < span.start);
+        let end = text.words.partition_point(|w| w.span.end <= span.end);
+        (first, end.max(first))
+    };
+    let ((mut a, mut b), (mut c, mut d)) = (inside(pair.print, printed), inside(pair.source, original));
+    let equal = |p: usize, s: usize| {
+        let (p, s) = (pair.print.words[p].span.of(pair.printed), pair.source.words[s].span.of(pair.original));
+        p == s || p.to_lowercase() == s.to_lowercase()
+    };
+    while a + 1 < b && c + 1 < d && equal(a, c) {
+        (a, c) = (a + 1, c + 1);
+    }
+    while a + 1 < b && c + 1 < d && equal(b - 1, d - 1) {
+        (b, d) = (b - 1, d - 1);
+    }
+    if let (Some(p), Some(s)) = (pair.print.span(a, b), pair.source.span(c, d)) {
+        (printed, original) = (p, s);
+    }
+    (printed, original)
 }
 
 /// Every ellipsis is one difference, whether or not words are left out there; none, where the source has one
@@ -216,7 +262,7 @@ impl<'a> View<'a> {
     /// What the differing stretch is.
     fn class(&self) -> EditClass {
         let (print, source) = (self.print(), self.source());
-        if source.iter().all(|u| u.is(flag::ASIDE)) && print.is_empty() {
+        if source.iter().chain(print).all(|u| u.is(flag::ASIDE)) {
             return EditClass::Tag;
         }
         if !print.is_empty() && print.iter().all(|u| u.is(flag::BRACKET)) {
@@ -251,7 +297,9 @@ impl<'a> View<'a> {
         if core.is_empty() {
             return EditClass::Disfluency;
         }
-        if self.is_repeated(&core) {
+        if self.is_repeated(&core)
+            || is_said_again(source, &core, self.pair.source.units.get(self.stretch.source.1))
+        {
             return EditClass::Repetition;
         }
         if self.is_filler() {
@@ -263,7 +311,7 @@ impl<'a> View<'a> {
         if let Some(class) = self.turn_change(spoken.len()) {
             return class;
         }
-        if spoken.len() >= 25 || (spoken.len() >= 8 && self.is_sentence()) {
+        if spoken.len() >= 25 || (spoken.len() >= 15 && self.is_sentence()) {
             return EditClass::Splice;
         }
         self.lone(&core).unwrap_or(EditClass::Dropped)
@@ -276,7 +324,9 @@ impl<'a> View<'a> {
             return EditClass::Disfluency;
         }
         let units = &self.pair.print.units;
-        if repeats(units, self.stretch.print, &core) {
+        if repeats(units, self.stretch.print, &core)
+            || is_said_again(self.print(), &core, units.get(self.stretch.print.1))
+        {
             return EditClass::Repetition;
         }
         let words: Vec<String> = core.iter().map(|u| self.pair.print.folded(u).to_owned()).collect();
@@ -429,10 +479,14 @@ const DATES: &[&str] = &[
     "friday",
     "saturday",
     "sunday",
-    "today",
-    "tomorrow",
-    "yesterday",
 ];
+
+/// One word many times over: *very, very, very*.
+fn is_said_again(units: &[Unit], core: &[&Unit], next: Option<&Unit>) -> bool {
+    let one = core.iter().all(|u| u.key == core[0].key);
+    one && units.iter().all(|u| u.is(flag::SPARE | flag::ASIDE | flag::DISFLUENCY))
+        && next.is_some_and(|n| n.key == core[0].key)
+}
 
 /// Whether `core`, which stands at `range` of `units`, says what stands right before or after it.
 fn repeats(units: &[Unit], range: (usize, usize), core: &[&Unit]) -> bool {

@@ -4,7 +4,7 @@ use super::EditClass;
 use super::align::{Step, fit};
 use super::classify::{self, Difference, Pair, Stretch, stretches};
 use super::speaker::Turns;
-use super::units::{Text, flag};
+use super::units::{Text, Unit, flag};
 use crate::text::ProseSpan;
 
 /// A stretch of print that a source has word by word, and where.
@@ -35,6 +35,8 @@ pub(super) struct Judged {
     pub(super) equal: usize,
     /// How many of those carry meaning.
     pub(super) content: usize,
+    /// Longest run of units of print that the source does not have.
+    pub(super) unmatched: usize,
     /// Words that harmful differences touch.
     pub(super) harm: usize,
     /// The best beginning and the best end that the source has.
@@ -45,11 +47,12 @@ pub(super) struct Judged {
 
 /// Aligns `print` with `source` and classifies the differences.
 pub(super) fn judge(pair: &Pair<'_>) -> Option<Judged> {
-    let steps = fit(pair.print, pair.source);
-    let steps = trimmed(&steps);
+    let mut steps = trimmed(&fit(pair.print, pair.source)).to_vec();
     if steps.is_empty() {
         return None;
     }
+    faced_at_ends(pair, &mut steps);
+    let steps = &steps[..];
     let stretches = stretches(steps, pair.print, pair.source);
     let mut differences = classify::differences(pair, &stretches);
     differences.dedup();
@@ -65,7 +68,9 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<Judged> {
     let equal = faced.iter().filter(counted).count();
     let content = faced.iter().filter(counted).filter(|(i, _)| print[*i].is(flag::CONTENT)).count();
     let harm = differences.iter().filter(|d| d.class.harmful()).map(|d| touched(pair, d)).sum();
+    let unmatched = longest_gap(&faced, print.len());
     Some(Judged {
+        unmatched,
         span: span_of(pair.source, &stretches),
         differences,
         total: print.iter().filter(|u| !u.is(flag::BRACKET)).count(),
@@ -75,6 +80,57 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<Judged> {
         head: part(pair, &faced, false),
         tail: part(pair, &faced, true),
     })
+}
+
+fn longest_gap(faced: &[(usize, usize)], n: usize) -> usize {
+    let ends = faced.iter().map(|f| f.0).chain([n]);
+    let mut next = 0;
+    let mut longest = 0;
+    for i in ends {
+        longest = longest.max(i - next);
+        next = i + 1;
+    }
+    longest
+}
+
+/// A first or last word of print that the source does not have faces the word that stands in its place, if the
+/// same sentence has one: a number faces a number, and one word any other.
+fn faced_at_ends(pair: &Pair<'_>, steps: &mut Vec<Step>) {
+    let (print, source) = (&pair.print.units, &pair.source.units);
+    let lead = steps.iter().take_while(|s| matches!(s, Step::Printed(_))).count();
+    if let Some(Step::Both(_, j, _)) = steps.get(lead).copied()
+        && lead > 0
+        && j > 0
+        && let Step::Printed(i) = steps[lead - 1]
+        && faces(&print[i], &source[j - 1], lead)
+        && is_one_sentence(pair, j - 1)
+    {
+        steps[lead - 1] = Step::Both(i, j - 1, false);
+    }
+    let trail = steps.iter().rev().take_while(|s| matches!(s, Step::Printed(_))).count();
+    let at = steps.len() - trail;
+    if let Some(Step::Both(_, j, _)) = at.checked_sub(1).and_then(|before| steps.get(before)).copied()
+        && trail > 0
+        && j + 1 < source.len()
+        && let Step::Printed(i) = steps[at]
+        && faces(&print[i], &source[j + 1], trail)
+        && is_one_sentence(pair, j)
+    {
+        steps[at] = Step::Both(i, j + 1, false);
+    }
+}
+
+fn faces(print: &Unit, source: &Unit, run: usize) -> bool {
+    let spoken = !(print.is(flag::ASIDE | flag::BRACKET) || source.is(flag::ASIDE));
+    spoken && (run == 1 || (print.is(flag::NUMBER) && source.is(flag::NUMBER)))
+}
+
+/// Whether no sentence ends between unit `j` of the source and the next.
+fn is_one_sentence(pair: &Pair<'_>, j: usize) -> bool {
+    let (a, b) = (&pair.source.units[j], &pair.source.units[j + 1]);
+    let words = &pair.source.words;
+    let between = pair.original.get(words[a.last].span.end..words[b.first].span.start).unwrap_or_default();
+    !between.contains(['.', '?', '!', '\n', '…', ';', ':', '"', '“', '”'])
 }
 
 /// Without the steps of the source alone at both ends.

@@ -24,6 +24,8 @@ pub(super) mod flag {
     pub(in super::super) const D: u16 = 256;
     /// A unit of money or *percent*, which may be a symbol.
     pub(in super::super) const MEASURE: u16 = 512;
+    /// Part of a filler, or says what the next words say again: cheap to leave out.
+    pub(in super::super) const SPARE: u16 = 2048;
     /// Carries meaning of its own, unlike *the* or *of*.
     pub(in super::super) const CONTENT: u16 = 1024;
 }
@@ -61,6 +63,33 @@ pub(super) struct Text {
     folded: String,
 }
 
+const MONTHS: &[&str] = &[
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "sept",
+    "oct",
+    "nov",
+    "dec",
+];
+
 /// Words that say little of what a sentence is about.
 const FUNCTION: &[&str] = &[
     "a", "about", "all", "am", "an", "and", "any", "are", "as", "at", "be", "because", "been", "but", "by",
@@ -93,6 +122,7 @@ impl Text {
             shouted: is_shouted(range.of(prose)),
         };
         reader.run(range);
+        reader.spare();
         reader.out
     }
     /// The folded text of `unit`.
@@ -159,6 +189,30 @@ impl Reader<'_> {
         }
     }
 
+    /// Marks what may be left out without loss: fillers, and words said twice in a row.
+    fn spare(&mut self) {
+        let units = &self.out.units;
+        let mut spare = vec![false; units.len()];
+        for at in 0..units.len() {
+            for n in 2..=3.min(units.len() - at) {
+                let run = &units[at..at + n];
+                let words: Vec<String> = run.iter().map(|u| self.out.folded(u).to_owned()).collect();
+                if self.folding.is_filler(&words) {
+                    spare[at..at + n].fill(true);
+                }
+            }
+            for n in 1..=5.min((units.len() - at) / 2) {
+                let again = (0..n).all(|k| units[at + k].key == units[at + n + k].key);
+                if again {
+                    spare[at..at + n].fill(true);
+                }
+            }
+        }
+        for (unit, spare) in self.out.units.iter_mut().zip(spare) {
+            unit.flags |= if spare { flag::SPARE } else { 0 };
+        }
+    }
+
     fn text(&self, at: usize) -> &str {
         self.out.words.get(at).map_or("", |w| w.span.of(self.prose))
     }
@@ -173,7 +227,11 @@ impl Reader<'_> {
     fn unit(&mut self, first: usize, end: usize, flags: u16, text: &str) {
         let start = self.out.folded.len();
         self.out.folded.push_str(text);
-        let bracket = if self.out.words[first].role == Role::Bracket { flag::BRACKET } else { 0 };
+        let bracket = if matches!(self.out.words[first].role, Role::Bracket | Role::Parenthesis) {
+            flag::BRACKET
+        } else {
+            0
+        };
         self.out.units.push(Unit {
             key: key(text),
             first,
@@ -270,12 +328,28 @@ impl Reader<'_> {
             _ => "",
         };
         let first = at + usize::from(!money.is_empty());
-        let (value, end) = self.value(first)?;
-        self.unit(at, end, flag::NUMBER | flag::CONTENT, &value);
+        let (mut value, end) = self.value(first)?;
+        // *May 8th*, *8th of May*: of a day the ending says nothing
+        let month = |at: usize| MONTHS.contains(&self.folded(at).trim_end_matches('.'));
+        if value.ends_with('o')
+            && (first.checked_sub(1).is_some_and(month)
+                || month(end)
+                || (self.folded(end) == "of" && month(end + 1)))
+        {
+            value.pop();
+        }
+        // *$5* and *5 dollars* come in one order
+        let after = self.folded(end);
+        let named = ["dollar", "pound", "euro", "yen"]
+            .into_iter()
+            .find(|m| after.strip_prefix(m).is_some_and(|s| matches!(s, "" | "s")));
         if !money.is_empty() {
             self.unit(at, at + 1, flag::MEASURE, money);
+        } else if let Some(named) = named {
+            self.unit(end, end + 1, flag::MEASURE, named);
         }
-        Some(end)
+        self.unit(first, end, flag::NUMBER | flag::CONTENT, &value);
+        Some(end + usize::from(money.is_empty() && named.is_some()))
     }
 
     #[allow(clippy::float_cmp)] // whole numbers, far below 2^53

@@ -11,6 +11,8 @@ pub(super) enum Role {
     Speech,
     /// In brackets: the writer's own, or a transcriber's guess.
     Bracket,
+    /// In round brackets of the print: the writer's, or the speaker's own aside.
+    Parenthesis,
     /// Partly in brackets: `[w]e`.
     Partial,
     /// A transcript's tag or time code: `(APPLAUSE)`.
@@ -82,9 +84,7 @@ pub(super) fn words(prose: &str, range: ProseSpan, side: Side) -> Vec<Word> {
         }
     }
     mark_brackets(text, range.start, side, &mut all);
-    if side == Side::Source {
-        mark_labels(prose, &mut all);
-    }
+    mark_labels(prose, &mut all);
     all
 }
 
@@ -167,6 +167,8 @@ fn mark_brackets(text: &str, base: usize, side: Side, all: &mut [Word]) {
                 }
                 let inside = &text[start + 1..at];
                 let role = match side {
+                    Side::Printed if c == ')' && is_known_tag(inside) => Role::Tag,
+                    Side::Printed if c == ')' => Role::Parenthesis,
                     Side::Printed => Role::Bracket,
                     Side::Source if is_tag(inside, c == ']', shouted) => Role::Tag,
                     Side::Source => continue,
@@ -189,10 +191,15 @@ fn is_tag(inside: &str, square: bool, shouted: bool) -> bool {
         return true;
     }
     let capitals = inside.chars().any(char::is_uppercase) && !inside.chars().any(char::is_lowercase);
-    let mut first = inside.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
     (capitals && !shouted && inside.len() > 3)
-        || first.any(|w| TAGS.contains(&w.to_lowercase().as_str()))
+        || is_known_tag(inside)
         || inside.bytes().all(|b| b.is_ascii_digit() || matches!(b, b':' | b'.' | b' '))
+}
+
+/// Whether a word in the brackets is one that transcribers use.
+fn is_known_tag(inside: &str) -> bool {
+    let mut words = inside.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    words.any(|w| TAGS.contains(&w.to_lowercase().as_str()))
 }
 
 /// `…Iowa.SMITH: And`: capitals before a colon, in mixed copy, are a label even where no line begins.
@@ -269,7 +276,7 @@ mod tests {
         assert_eq!(all[0], ("[T]he", Role::Partial));
         assert_eq!(all[2], ("Ann", Role::Bracket));
         assert_eq!(all[4], ("walk[ed]", Role::Partial));
-        assert_eq!(all[6], ("again", Role::Bracket));
+        assert_eq!(all[6], ("again", Role::Parenthesis));
     }
 
     #[test]

@@ -85,28 +85,63 @@ fn with_comma(directive: &Directive, at: usize) -> Span {
     }
 }
 
-/// The comment, with its line where nothing else stands on it and where a blank line still parts its neighbours;
-/// within a line, with one of the two blanks around it.
+/// The comment, with its line where nothing else stands on it and a blank line still parts its neighbours; behind a
+/// list's bullet, up to the item's text; within a line, with one of the two blanks around it.
 fn line_of(text: &str, span: Span) -> Span {
-    let before = &text[..span.start];
+    let start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
+    let before = &text[start..span.start];
     let after = &text[span.end..];
-    let start = before.rfind('\n').map_or(0, |at| at + 1);
     let (rest, next) = after.split_once('\n').unwrap_or((after, ""));
-    if before[start..].trim().is_empty() && rest.trim().is_empty() {
-        let above = before[..start].trim_end_matches('\n');
-        let above_blank = start == 0
-            || above.len() + 1 < start
-            || above.ends_with('\r') && before[..start].ends_with("\n\r\n");
-        let below = next.lines().next();
-        let parted = above_blank || below.is_none_or(|line| line.trim().is_empty());
+    let ends_line = rest.trim().is_empty();
+    if before.trim().is_empty() && ends_line {
+        let is_blank = |line: Option<&str>| line.is_none_or(|line| line.trim().is_empty());
+        let above =
+            text[..start].strip_suffix('\n').map(|above| above.rsplit('\n').next().unwrap_or_default());
+        let parted = is_blank(above) || is_blank(next.lines().next());
         let end = (span.end + rest.len() + 1).min(text.len());
         return if parted { Span::new(start, end) } else { span };
     }
-    match (before.ends_with(' '), after.starts_with(' ') || rest.trim().is_empty()) {
+    if ends_line && is_bullet(before) {
+        let indent = next.len() - next.trim_start_matches([' ', '\t']).len();
+        return Span::new(span.start, (span.end + rest.len() + 1 + indent).min(text.len()));
+    }
+    match (before.ends_with(' '), after.starts_with(' ') || ends_line) {
         (true, true) => Span::new(span.start - 1, span.end),
-        _ if before[start..].trim().is_empty() && after.starts_with(' ') => {
-            Span::new(span.start, span.end + 1)
-        }
+        (false, true) if before.is_empty() => Span::new(span.start, (span.end + 1).min(text.len())),
         _ => span,
+    }
+}
+
+/// `- `, `* `, `+ `, `1. `: all that stands before the text of a list's item.
+fn is_bullet(before: &str) -> bool {
+    let marker = before.trim();
+    let numbered = marker
+        .strip_suffix(['.', ')'])
+        .is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()));
+    before.ends_with(' ') && (matches!(marker, "-" | "*" | "+") || numbered)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn without(text: &str) -> String {
+        let start = text.find("<!--").unwrap();
+        let end = text.find("-->").unwrap() + 3;
+        let span = line_of(text, Span::new(start, end));
+        format!("{}{}", &text[..span.start], &text[span.end..])
+    }
+
+    #[test]
+    fn a_comment_goes_without_moving_the_copy_around_it() {
+        assert_eq!(without("One.\n\n<!-- x -->\nTwo.\n"), "One.\n\nTwo.\n");
+        assert_eq!(without("One.\r\n\r\n<!-- x -->\r\nTwo.\r\n"), "One.\r\n\r\nTwo.\r\n");
+        assert_eq!(without("<!-- x -->"), "");
+        // the comment alone parts these two paragraphs
+        assert_eq!(without("One.\n<!-- x -->\nTwo.\n"), "One.\n\nTwo.\n");
+        assert_eq!(without("- <!-- x -->\n  One.\n"), "- One.\n");
+        assert_eq!(without("> <!-- x -->\n> One.\n"), ">\n> One.\n");
+        assert_eq!(without("One <!-- x --> two.\n"), "One two.\n");
+        assert_eq!(without("<!-- x --> One.\n"), "One.\n");
     }
 }

@@ -3,6 +3,7 @@
 use crate::attribution::CueKind;
 use crate::attribution::reading::{Found, Reading};
 use crate::attribution::tokens::What;
+use crate::lexicon::Strength;
 
 pub(super) fn sieve(reading: &Reading<'_>, quote: usize) -> Option<Found> {
     let token = reading.token(quote)?;
@@ -15,7 +16,7 @@ pub(super) fn sieve(reading: &Reading<'_>, quote: usize) -> Option<Found> {
     let range = reading.tokens.block(lead);
     let last = range.clone().next_back()?;
     if reading.what(last) != Some(What::Colon) {
-        return None;
+        return indirect(reading, token, lead);
     }
     let sentence = reading.tokens.sentence(last);
     if let Some(clause) = reading.cues(sentence.clone()).last() {
@@ -30,4 +31,22 @@ pub(super) fn sieve(reading: &Reading<'_>, quote: usize) -> Option<Found> {
         relative: None,
         sieve: "lead-paragraph",
     })
+}
+
+/// `Smith says he will miss the place.` ¶ `“My wife …”`: the paragraph before reports somebody's words
+/// without quoting any, or is about one person alone.
+fn indirect(reading: &Reading<'_>, token: usize, lead: usize) -> Option<Found> {
+    let alone = reading.block(token).all(|k| k == token || !reading.tokens.all[k].is_word());
+    if !alone || reading.quotes_of(lead).next().is_some() {
+        return None;
+    }
+    let range = reading.tokens.block(lead);
+    let last = reading.tokens.sentence(range.end - 1);
+    let last = last.start.max(range.start)..last.end;
+    let person = |m: usize| reading.mentions[m].is_person() && !reading.mentions[m].plural;
+    let clause = reading
+        .cues(last.clone())
+        .iter()
+        .rfind(|c| c.strength >= Strength::Likely && c.relative.is_none())?;
+    person(clause.subject).then(|| Found { carried: true, ..Reading::by(clause, "lead-paragraph") })
 }

@@ -1,0 +1,184 @@
+//! HTML blocks inside Markdown: their comments, and the words between their tags, which a reader sees. No reader
+//! for HTML files: only what a draft in Markdown may have in it.
+
+use super::build::Builder;
+use super::{BlockKind, comments};
+use crate::text::Span;
+use memchr::{memchr, memmem};
+
+/// Elements whose content is no prose. Sorted.
+const HIDDEN: &[&str] = &[
+    "button", "code", "head", "iframe", "math", "noscript", "object", "pre", "script", "select", "style",
+    "svg", "template", "textarea", "title",
+];
+
+/// Elements inside a line: their tags do not end a block. Sorted.
+const INLINE: &[&str] = &[
+    "a", "abbr", "b", "bdi", "bdo", "cite", "del", "dfn", "em", "font", "i", "img", "ins", "kbd", "label",
+    "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
+];
+
+/// Reads the HTML block whose lines are `lines`; text in it that no element claims is of `kind`.
+pub(super) fn read(builder: &mut Builder<'_>, lines: &[Span], kind: BlockKind) {
+    let (Some(first), Some(last)) = (lines.first(), lines.last()) else { return };
+    // in a container, its marks (`> `) stand between the lines: tags and comments are found, words are not read
+    let whole = lines.windows(2).all(|pair| pair[0].end == pair[1].start);
+    Reader { builder, at: first.start, end: last.end, kind, elements: Vec::new(), words: whole }.run();
+}
+
+struct Reader<'b, 'a> {
+    builder: &'b mut Builder<'a>,
+    at: usize,
+    end: usize,
+    kind: BlockKind,
+    /// Open elements that say what their text is.
+    elements: Vec<(String, BlockKind)>,
+    words: bool,
+}
+
+impl Reader<'_, '_> {
+    fn run(&mut self) {
+        let bytes = self.builder.text().as_bytes();
+        while self.at < self.end {
+            let next = memchr(b'<', &bytes[self.at..self.end]).map_or(self.end, |i| self.at + i);
+            self.text(Span::new(self.at, next));
+            self.at = next;
+            if next < self.end {
+                self.markup();
+            }
+        }
+        self.close();
+    }
+
+    /// What begins with `<` at `self.at`.
+    fn markup(&mut self) {
+        let text = self.builder.text();
+        let rest = &text[self.at..self.end];
+        if rest.starts_with("<!--") {
+            let length = memmem::find(rest.as_bytes(), b"-->").map_or(rest.len(), |i| i + 3);
+            let span = Span::new(self.at, self.at + length);
+            self.builder.document.comments.push(comments::comment(text, span));
+            self.at += length;
+            return;
+        }
+        let closing = rest.starts_with("</");
+        let name = &rest[1 + usize::from(closing)..];
+        let length = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
+        let name = name[..length].to_ascii_lowercase();
+        if name.is_empty() && !rest.starts_with("<!") && !rest.starts_with("<?") {
+            self.text(Span::new(self.at, self.at + 1));
+            self.at += 1;
+            return;
+        }
+        self.at += tag_end(rest);
+        if HIDDEN.binary_search(&name.as_str()).is_ok() && !closing {
+            self.hide(&name);
+        } else if name == "br" {
+            self.builder.line_break(Span::at(self.at));
+        } else if INLINE.binary_search(&name.as_str()).is_err() {
+            self.close();
+            self.element(name, closing);
+        }
+    }
+
+    fn hide(&mut self, name: &str) {
+        let rest = &self.builder.text().as_bytes()[self.at..self.end];
+        let end = memmem::find_iter(rest, b"</").find(|&i| {
+            rest.get(i + 2..i + 2 + name.len()).is_some_and(|tag| tag.eq_ignore_ascii_case(name.as_bytes()))
+        });
+        self.at = end.map_or(self.end, |i| self.at + i);
+    }
+
+    fn element(&mut self, name: String, closing: bool) {
+        if closing {
+            if let Some(open) = self.elements.iter().rposition(|(element, _)| *element == name) {
+                self.elements.truncate(open);
+            }
+            return;
+        }
+        let kind = match name.as_str() {
+            "blockquote" => BlockKind::BlockQuote,
+            "figcaption" | "caption" => BlockKind::Caption,
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => BlockKind::Heading,
+            "li" => BlockKind::ListItem,
+            "td" | "th" => BlockKind::TableCell,
+            "footer" | "nav" => BlockKind::Trailer,
+            _ => return,
+        };
+        // deeper nesting than this tells nothing more
+        if self.elements.len() < 32 {
+            self.elements.push((name, kind));
+        }
+    }
+
+    fn close(&mut self) {
+        let kind = self.elements.last().map_or(self.kind, |(_, kind)| *kind);
+        self.builder.close(kind);
+    }
+
+    fn text(&mut self, span: Span) {
+        if !self.words {
+            return;
+        }
+        let text = span.of(self.builder.text());
+        let mut from = 0;
+        while let Some(at) = memchr(b'&', &text.as_bytes()[from..]).map(|i| from + i) {
+            self.builder.read(Span::new(span.start + from, span.start + at));
+            let (length, c) = entity(&text[at..]).unwrap_or((1, '&'));
+            self.builder
+                .put(c.encode_utf8(&mut [0; 4]), Span::new(span.start + at, span.start + at + length));
+            from = at + length;
+        }
+        self.builder.read(Span::new(span.start + from, span.end));
+    }
+}
+
+/// Length of the tag that `rest` begins with; a `>` inside quotation marks does not end it.
+fn tag_end(rest: &str) -> usize {
+    let mut quote = None;
+    for (i, b) in rest.bytes().enumerate() {
+        match (quote, b) {
+            (None, b'"' | b'\'') => quote = Some(b),
+            (Some(q), b) if q == b => quote = None,
+            (None, b'>') => return i + 1,
+            _ => {}
+        }
+    }
+    // a mark without its pair: up to the first `>` after all
+    memchr(b'>', rest.as_bytes()).map_or(rest.len(), |i| i + 1)
+}
+
+/// The everyday entities that news copy has, and numbers: length and character.
+fn entity(text: &str) -> Option<(usize, char)> {
+    let end = text.as_bytes().iter().take(12).position(|&b| b == b';')?;
+    let name = &text[1..end];
+    let c = if let Some(number) = name.strip_prefix('#') {
+        let code = match number.strip_prefix(['x', 'X']) {
+            Some(hex) => u32::from_str_radix(hex, 16).ok()?,
+            None => number.parse().ok()?,
+        };
+        char::from_u32(code)?
+    } else {
+        match name {
+            "amp" => '&',
+            "apos" => '\'',
+            "bdquo" => '„',
+            "gt" => '>',
+            "hellip" => '…',
+            "laquo" => '«',
+            "ldquo" => '“',
+            "lsquo" => '‘',
+            "lt" => '<',
+            "mdash" => '—',
+            "nbsp" => ' ',
+            "ndash" => '–',
+            "quot" => '"',
+            "raquo" => '»',
+            "rdquo" => '”',
+            "rsquo" => '’',
+            "sbquo" => '‚',
+            _ => return None,
+        }
+    };
+    Some((end + 1, if c.is_whitespace() || c.is_control() { ' ' } else { c }))
+}
