@@ -22,6 +22,8 @@ pub(super) struct Mention {
     pub(super) gender: Gender,
     /// `'s` follows: it owns, it does not speak.
     pub(super) possessive: bool,
+    /// It is a newspaper, a station or an agency.
+    pub(super) outlet: bool,
     /// No word list knows it: a noun phrase beside a cue.
     pub(super) guessed: bool,
     /// Index of the person.
@@ -111,6 +113,7 @@ impl Finder<'_> {
             plural: token.is(Class::PLURAL),
             gender: token.word.gender,
             possessive: token.possessive,
+            outlet: false,
             guessed: false,
             person: None,
         }
@@ -268,13 +271,14 @@ impl Finder<'_> {
                 plural,
                 gender: gender.unwrap_or_default(),
                 possessive: all[last].possessive,
+                outlet: false,
                 guessed: false,
                 person: None,
             };
         }
         let length = last - name + 1;
         let organisation = !honorific
-            && (word(last).is(Class::ORGANISATION_NAME.or(Class::ORGANISATION))
+            && (word(last).is(Class::ORGANISATION_NAME.or(Class::ORGANISATION).or(Class::OUTLET_NAME))
                 && (length > 1 || !word(last).is(Class::GIVEN))
                 && !(length > 1 && word(name).is(Class::GIVEN) && titled)
                 || length == 1 && self.abbreviation(name)
@@ -302,6 +306,7 @@ impl Finder<'_> {
             plural: false,
             gender: gender.unwrap_or_default(),
             possessive: word(last).possessive,
+            outlet: organisation && self.outlet(name, last),
             guessed: false,
             person: None,
         }
@@ -315,6 +320,15 @@ impl Finder<'_> {
     fn abbreviation(&self, at: usize) -> bool {
         let token = &self.all[at];
         token.acronym && token.span().len() <= 8 && !self.initial(at)
+    }
+
+    /// Whether a list has the name as an outlet's, or it ends as one does (*the Straits Courier*).
+    fn outlet(&self, first: usize, last: usize) -> bool {
+        if last == first {
+            return self.all[first].is(Class::OUTLET);
+        }
+        let text = &self.prose[self.all[first].start as usize..self.all[last].end as usize];
+        self.all[last].is(Class::OUTLET_NAME) || self.lexicon.phrase(&text.to_lowercase()).is(Class::OUTLET)
     }
 
     /// Whether a list of outlets or places has the name.
@@ -581,6 +595,7 @@ impl Finder<'_> {
             plural: noun.is(Class::PLURAL),
             gender: noun.word.gender,
             possessive: noun.possessive,
+            outlet: false,
             guessed: false,
             person: None,
         }

@@ -1,6 +1,7 @@
 //! Quotations → who said them: cue and speaker for each, through a chain of sieves, most certain first.
 
 mod answer;
+mod chain;
 mod cues;
 mod mentions;
 mod people;
