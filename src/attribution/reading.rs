@@ -10,6 +10,9 @@ use crate::lexicon::{Class, Strength};
 use crate::quotation::{Form, Glyph, Quotation, Quotations};
 use std::ops::Range;
 
+/// Quotations before or after that are looked at as neighbours.
+const NEAR: usize = 64;
+
 /// What a sieve says of one quotation.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Found {
@@ -168,6 +171,18 @@ impl Reading<'_> {
     /// The quotations of a block that are no terms and not nested, in order.
     pub(super) fn quotes_of(&self, block: usize) -> impl DoubleEndedIterator<Item = usize> + '_ {
         self.tokens.block(block).filter_map(|k| self.tokens.all[k].quote()).filter(|&q| self.speaks(q))
+    }
+    /// The quotation before `quote` in its block that is no term and not nested.
+    pub(super) fn quote_before(&self, quote: usize) -> Option<usize> {
+        let block = self.quote(quote).block;
+        let near = (0..quote).rev().take(NEAR).take_while(|&q| self.quote(q).block == block);
+        near.into_iter().find(|&q| self.token(q).is_some() && self.speaks(q))
+    }
+    /// The one after it.
+    pub(super) fn quote_after(&self, quote: usize) -> Option<usize> {
+        let block = self.quote(quote).block;
+        let near = (quote + 1..self.found.len()).take(NEAR).take_while(|&q| self.quote(q).block == block);
+        near.into_iter().find(|&q| self.token(q).is_some() && self.speaks(q))
     }
     /// The block is running copy: a speaker may be carried through it.
     pub(super) fn is_copy(&self, block: usize) -> bool {

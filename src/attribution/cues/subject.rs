@@ -126,10 +126,12 @@ impl Finder<'_> {
             let set_off = m.first > 0 && self.what(m.first - 1) == What::Comma;
             return (set_off && m.name.is_some() && m.is_person() && !m.possessive).then_some(name);
         };
+        let comma = self.what(self.mentions[head].last + 1) == What::Comma;
         let after = self.mentions[head].last + 2;
         let named = self.of_token.get(after).copied().flatten().filter(|&m| {
             let mention = &self.mentions[m];
-            mention.first == after
+            comma
+                && mention.first == after
                 && mention.name.is_some()
                 && mention.kind != Kind::Organisation
                 && mention.last < close

@@ -63,3 +63,8 @@ pub(super) fn run(reading: &mut Reading<'_>) {
         }
     }
 }
+
+/// What each sieve says of one quotation, whichever took it.
+pub(super) fn each<'a>(reading: &'a Reading<'_>, quote: usize) -> impl Iterator<Item = Found> + 'a {
+    CHAIN.iter().filter_map(move |sieve| sieve(reading, quote))
+}
