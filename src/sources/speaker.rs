@@ -206,6 +206,10 @@ impl Name {
             .is_some_and(|last| last.len() > 1 && last.chars().all(|c| c.is_alphabetic() || c == '\''))
             .then_some(Self { words })
     }
+    /// Whether it has more than one word.
+    pub(super) fn is_full(&self) -> bool {
+        self.words.len() > 1
+    }
     fn last(&self) -> &str {
         self.words.last().map_or("", String::as_str)
     }
