@@ -21,15 +21,15 @@ use truth::{Sample, Status, Truth};
 
 /// What has been reached, and must not be lost again.
 const FLOORS: Floors = Floors {
-    found: 0.0,
-    exact: 0.0,
-    invented: 100.0,
-    form: 0.0,
-    term: 0.0,
-    speaker: 0.0,
-    name: 0.0,
-    false_alarms: 100.0,
-    orphans: 0.0,
+    found: 98.0,
+    exact: 98.0,
+    invented: 2.0,
+    form: 96.0,
+    term: 82.0,
+    speaker: 92.0,
+    name: 83.0,
+    false_alarms: 3.0,
+    orphans: 60.0,
     panics: 1, // an overflow in the sieve `lead-in`: bring it down to 0
 };
 

@@ -1,5 +1,6 @@
 //! What the sieves found → what the room answers: spans, kinds, full names, and who is carried or ambiguous.
 
+use super::chain;
 use super::reading::{Found, Reading};
 use super::resolve::{self, Antecedent};
 use super::{Attribution, Cue, Person, Speaker, Status, Via};
@@ -13,7 +14,12 @@ pub(super) fn all(reading: &Reading<'_>, people: &[Person]) -> Vec<Attribution> 
     for (quote, found) in reading.found.iter().enumerate() {
         let form = reading.quote(quote).form;
         let attribution = match found {
-            Some(found) => answer(reading, people, found, &antecedents[found.speaker], form),
+            Some(found) => {
+                let via =
+                    reading.token(quote).and_then(|token| chain::via(reading, token, found)).or(found.via);
+                let found = Found { via, ..*found };
+                answer(reading, people, &found, &antecedents[found.speaker], form)
+            }
             None => unanswered(reading, &out, quote, form),
         };
         out.push(attribution);

@@ -22,6 +22,8 @@ pub(super) struct Mention {
     pub(super) gender: Gender,
     /// `'s` follows: it owns, it does not speak.
     pub(super) possessive: bool,
+    /// It is a newspaper, a station or an agency.
+    pub(super) outlet: bool,
     /// No word list knows it: a noun phrase beside a cue.
     pub(super) guessed: bool,
     /// Index of the person.
@@ -31,6 +33,10 @@ pub(super) struct Mention {
 impl Mention {
     pub(super) fn span(&self, tokens: &Tokens) -> ProseSpan {
         ProseSpan::new(tokens.all[self.first].start as usize, tokens.all[self.last].end as usize)
+    }
+    /// Surely somebody: no noun phrase that only stands where a person could.
+    pub(super) fn is_human(&self) -> bool {
+        self.is_person() && !self.guessed
     }
     pub(super) fn is_person(&self) -> bool {
         !matches!(self.kind, Kind::Organisation | Kind::Document)
@@ -91,7 +97,8 @@ impl Finder<'_> {
             if named.last == at && self.initial(at) {
                 return None;
             }
-            return Some(if named.possessive { self.owned(&named, end).unwrap_or(named) } else { named });
+            let more = if named.possessive { self.owned(&named, end) } else { self.premodifier(&named, end) };
+            return Some(more.unwrap_or(named));
         }
         self.bare(at, end)
     }
@@ -106,6 +113,7 @@ impl Finder<'_> {
             plural: token.is(Class::PLURAL),
             gender: token.word.gender,
             possessive: token.possessive,
+            outlet: false,
             guessed: false,
             person: None,
         }
@@ -152,9 +160,14 @@ impl Finder<'_> {
             let follows = |k: usize| k < end && self.continues_name(k, end);
             let word = &self.all[next];
             // particles: *Ludwig van Beethoven*, *Rosa de la Cruz*
-            if word.is(Class::PARTICLE) && word.is_word() && !word.is(Class::AUXILIARY) {
+            if word.is(Class::PARTICLE) && word.is_word() && !word.is(Class::AUXILIARY.or(Class::PREPOSITION))
+            {
                 let mut k = next;
-                while k < end && self.all[k].is(Class::PARTICLE) && k - next < 3 {
+                while k < end
+                    && self.all[k].is(Class::PARTICLE)
+                    && !self.all[k].is(Class::PREPOSITION)
+                    && k - next < 3
+                {
                     k += 1;
                 }
                 if follows(k) && k > next {
@@ -214,6 +227,16 @@ impl Finder<'_> {
         let mut titled = from < at && all[from..at].iter().any(|t| t.is(Class::TITLE.or(Class::ROLE)));
         let mut gender = all[from..at].iter().rev().map(|t| t.word.gender).find(|g| *g != Gender::Unknown);
         let mut honorific = false;
+        // *SP Ann Smith*, *PC Smith*: a rank in capitals before a name that is not
+        if last > at
+            && self.abbreviation(at)
+            && all[at].span().len() <= 3
+            && (all[at + 1].is(Class::GIVEN) || last == at + 1)
+            && !all[at + 1].acronym
+            && !all[at].is(Class::PLACE.or(Class::OUTLET))
+        {
+            (name, titled) = (at + 1, true);
+        }
         for k in at..=last {
             let t = &all[k];
             let title = t.is(Class::TITLE.or(Class::HONORIFIC).or(Class::ROLE)) && !t.possessive;
@@ -248,13 +271,14 @@ impl Finder<'_> {
                 plural,
                 gender: gender.unwrap_or_default(),
                 possessive: all[last].possessive,
+                outlet: false,
                 guessed: false,
                 person: None,
             };
         }
         let length = last - name + 1;
         let organisation = !honorific
-            && (word(last).is(Class::ORGANISATION_NAME.or(Class::ORGANISATION))
+            && (word(last).is(Class::ORGANISATION_NAME.or(Class::ORGANISATION).or(Class::OUTLET_NAME))
                 && (length > 1 || !word(last).is(Class::GIVEN))
                 && !(length > 1 && word(name).is(Class::GIVEN) && titled)
                 || length == 1 && self.abbreviation(name)
@@ -282,6 +306,7 @@ impl Finder<'_> {
             plural: false,
             gender: gender.unwrap_or_default(),
             possessive: word(last).possessive,
+            outlet: organisation && self.outlet(name, last),
             guessed: false,
             person: None,
         }
@@ -297,6 +322,15 @@ impl Finder<'_> {
         token.acronym && token.span().len() <= 8 && !self.initial(at)
     }
 
+    /// Whether a list has the name as an outlet's, or it ends as one does (*the Straits Courier*).
+    fn outlet(&self, first: usize, last: usize) -> bool {
+        if last == first {
+            return self.all[first].is(Class::OUTLET);
+        }
+        let text = &self.prose[self.all[first].start as usize..self.all[last].end as usize];
+        self.all[last].is(Class::OUTLET_NAME) || self.lexicon.phrase(&text.to_lowercase()).is(Class::OUTLET)
+    }
+
     /// Whether a list of outlets or places has the name.
     fn listed(&self, first: usize, last: usize) -> bool {
         if !self.all[first].is(Class::BEGINS_PHRASE) || last == first {
@@ -304,6 +338,31 @@ impl Finder<'_> {
         }
         let text = &self.prose[self.all[first].start as usize..self.all[last].end as usize];
         self.lexicon.phrase(&text.to_lowercase()).is(Class::OUTLET.or(Class::PLACE))
+    }
+
+    /// A name that describes what follows: *Mill Lane resident Keith Smith*, *Pentagon officials*.
+    fn premodifier(&self, name: &Mention, end: usize) -> Option<Mention> {
+        let all = self.all;
+        let noun = Class::ROLE.or(Class::TITLE);
+        let head = (name.last + 1..end.min(name.last + 4))
+            .take_while(|&k| {
+                all[k].is_word()
+                    && !all[k].capital
+                    && !all[k].is(Class::FUNCTION.or(Class::ADVERB))
+                    && !self.acts(k, end)
+            })
+            .take_while(|&k| !all[k].possessive)
+            .filter(|&k| all[k].is(noun))
+            .last()?;
+        let next = head + 1;
+        if next < end && all[next].capital && self.begins_name(next) {
+            let named = self.named(name.first, next, end);
+            return named.name.is_some().then_some(Mention {
+                kind: if named.kind == Kind::Named { Kind::Titled } else { named.kind },
+                ..named
+            });
+        }
+        (all[head].is(Class::PLURAL) && !all[head].is(Class::VERB)).then(|| self.described(name.first, head))
     }
 
     /// What a name owns, where that can speak: *Smith's lawyer*, *the club's statement*.
@@ -346,6 +405,9 @@ impl Finder<'_> {
         let all = self.all;
         // *one of her ads*, *some of the players*
         if at + 2 < end && self.text(at + 1) == "of" {
+            if matches!(self.text(at + 2), "them" | "us" | "these" | "those") {
+                return Some(Mention { kind: Kind::Anonymous, ..self.described(at, at + 2) });
+            }
             let part = self.at(at + 2, end)?;
             return (part.plural || part.kind == Kind::Document).then_some(Mention {
                 first: at,
@@ -354,6 +416,19 @@ impl Finder<'_> {
                 plural: false,
                 ..part
             });
+        }
+        // *said one, who …*, *another added*
+        let alone = matches!(
+            self.text(at).to_ascii_lowercase().as_str(),
+            "one" | "another" | "others" | "some" | "many" | "several"
+        );
+        if alone
+            && (at + 1 >= end
+                || !all[at + 1].is_word()
+                || self.acts(at + 1, end)
+                || all[at + 1].is(Class::AUXILIARY))
+        {
+            return Some(Mention { kind: Kind::Anonymous, ..self.described(at, at) });
         }
         let mut head = None;
         let mut k = at + 1;
@@ -394,7 +469,10 @@ impl Finder<'_> {
                     let mut named = named;
                     if named.kind == Kind::Named {
                         // *the Kremlin*, *the Smiths*
-                        let person = head.is_some();
+                        // *the trumpeter Ann Smith*: a word that no list knows, and a full name
+                        let bearer =
+                            k > at + 1 && named.name.is_some_and(|(f, l)| l > f || self.agent(k - 1));
+                        let person = head.is_some() || bearer;
                         named.kind = if person { Kind::Titled } else { Kind::Organisation };
                         if !person && named.name.is_some_and(|(f, l)| f == l) && self.plural_name(named.last)
                         {
@@ -435,6 +513,15 @@ impl Finder<'_> {
                     || next.capital
                     || next.is(Class::CALENDAR)
             })
+    }
+
+    /// A noun for somebody who does something: *trumpeter*, *novelist*.
+    fn agent(&self, at: usize) -> bool {
+        let t = &self.all[at];
+        t.plain()
+            && ["er", "or", "ist", "ian", "ant", "man", "woman", "ess"]
+                .iter()
+                .any(|e| self.text(at).ends_with(e))
     }
 
     fn plural_name(&self, at: usize) -> bool {
@@ -508,6 +595,7 @@ impl Finder<'_> {
             plural: noun.is(Class::PLURAL),
             gender: noun.word.gender,
             possessive: noun.possessive,
+            outlet: false,
             guessed: false,
             person: None,
         }

@@ -1,6 +1,7 @@
 //! Quotations → who said them: cue and speaker for each, through a chain of sieves, most certain first.
 
 mod answer;
+mod chain;
 mod cues;
 mod mentions;
 mod people;
@@ -8,6 +9,7 @@ mod reading;
 mod resolve;
 mod sieves;
 mod tokens;
+mod why;
 
 use crate::document::{Document, Format};
 pub use crate::lexicon::Gender;
@@ -16,6 +18,7 @@ use crate::quotation::{Form, Quotations};
 use crate::text::{File, ProseSpan};
 use reading::Reading;
 use std::sync::Arc;
+pub use why::Why;
 
 /// What a mention calls its speaker by.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -142,19 +145,35 @@ impl Attributions {
         if quotations.all.is_empty() {
             return Self::default();
         }
-        let tokens = tokens::Tokens::read(document, quotations, lexicon);
-        let mut mentions = mentions::find(&document.prose, &tokens, lexicon);
-        let clauses = cues::find(&document.prose, &tokens, &mut mentions);
-        let mut speaks = vec![false; mentions.len()];
-        for clause in &clauses {
-            speaks[clause.subject] = true;
-        }
-        let people = people::cluster(&document.prose, &tokens, &mut mentions, &speaks);
-        let mut reading = Reading::new(document, quotations, tokens, &mentions, clauses);
-        sieves::run(&mut reading);
+        let (reading, people) = read(document, quotations, lexicon);
         let all = answer::all(&reading, &people);
         Self { all, people }
     }
+
+    /// Why each quotation of `draft` has its speaker, in order. Reads the draft again: for people who ask, not for a run.
+    pub fn why(draft: &Draft, lexicon: &Lexicon) -> Vec<Why> {
+        let (reading, people) = read(&draft.document, &draft.quotations, lexicon);
+        (0..draft.quotations.all.len()).map(|quote| why::why(&reading, &people, quote)).collect()
+    }
+}
+
+/// Tokens, mentions, cues, people, and what the sieves say.
+fn read<'a>(
+    document: &'a Document,
+    quotations: &'a Quotations,
+    lexicon: &Lexicon,
+) -> (Reading<'a>, Vec<Person>) {
+    let tokens = tokens::Tokens::read(document, quotations, lexicon);
+    let mut mentions = mentions::find(&document.prose, &tokens, lexicon);
+    let clauses = cues::find(&document.prose, &tokens, &mut mentions);
+    let mut speaks = vec![false; mentions.len()];
+    for clause in &clauses {
+        speaks[clause.subject] = true;
+    }
+    let people = people::cluster(&document.prose, &tokens, &mut mentions, &speaks);
+    let mut reading = Reading::new(document, quotations, tokens, &mentions, clauses);
+    sieves::run(&mut reading);
+    (reading, people)
 }
 
 /// One draft, read and understood, but not yet held against any source.

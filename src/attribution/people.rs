@@ -8,6 +8,11 @@ use super::{Kind, Person};
 use crate::lexicon::{Class, Gender};
 use rustc_hash::{FxHashMap, FxHashSet};
 
+/// People of one last name that are told apart.
+const NAMESAKES: usize = 64;
+/// Titles that are kept of one person.
+const TITLES: usize = 16;
+
 /// Clusters the named mentions and sets `person` in each.
 pub(super) fn cluster(
     prose: &str,
@@ -48,12 +53,12 @@ pub(super) fn cluster(
                     && (p.gender == Gender::Unknown || m.gender == Gender::Unknown || p.gender == m.gender)
             };
             let found = if full && !organisation {
-                known.iter().copied().find(|&p| {
+                known.iter().copied().take(NAMESAKES).find(|&p| {
                     let other = people[p].name.split(' ').next().unwrap_or_default();
                     fits(&people[p]) && same_given(&given, &fold(other))
                 })
             } else if full {
-                known.iter().copied().find(|&p| people[p].organisation)
+                known.iter().copied().take(NAMESAKES).find(|&p| people[p].organisation)
             } else {
                 nearest(known, &people, &fits, m.span(tokens).start).or_else(|| {
                     let alone = by_given.get(&key).map_or(&[][..], Vec::as_slice);
@@ -85,7 +90,7 @@ pub(super) fn cluster(
             }
             if m.first < first {
                 let title = &prose[tokens.all[m.first].start as usize..tokens.all[first - 1].end as usize];
-                if !known.titles.iter().any(|t| t == title) {
+                if known.titles.len() < TITLES && !known.titles.iter().any(|t| t == title) {
                     known.titles.push(title.to_owned());
                 }
             }
@@ -121,7 +126,7 @@ fn nearest(
     fits: &dyn Fn(&Person) -> bool,
     at: usize,
 ) -> Option<usize> {
-    candidates.iter().copied().filter(|&p| fits(&people[p])).max_by_key(|&p| {
+    candidates.iter().copied().take(NAMESAKES).filter(|&p| fits(&people[p])).max_by_key(|&p| {
         let before = people[p].mentions.iter().rev().find(|s| s.start < at).map(|s| s.start);
         (before.is_some(), before, std::cmp::Reverse(people[p].mentions.first().map(|s| s.start)))
     })

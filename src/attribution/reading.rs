@@ -10,6 +10,9 @@ use crate::lexicon::{Class, Strength};
 use crate::quotation::{Form, Glyph, Quotation, Quotations};
 use std::ops::Range;
 
+/// Quotations before or after that are looked at as neighbours.
+const NEAR: usize = 64;
+
 /// What a sieve says of one quotation.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Found {
@@ -169,6 +172,18 @@ impl Reading<'_> {
     pub(super) fn quotes_of(&self, block: usize) -> impl DoubleEndedIterator<Item = usize> + '_ {
         self.tokens.block(block).filter_map(|k| self.tokens.all[k].quote()).filter(|&q| self.speaks(q))
     }
+    /// The quotation before `quote` in its block that is no term and not nested.
+    pub(super) fn quote_before(&self, quote: usize) -> Option<usize> {
+        let block = self.quote(quote).block;
+        let near = (0..quote).rev().take(NEAR).take_while(|&q| self.quote(q).block == block);
+        near.into_iter().find(|&q| self.token(q).is_some() && self.speaks(q))
+    }
+    /// The one after it.
+    pub(super) fn quote_after(&self, quote: usize) -> Option<usize> {
+        let block = self.quote(quote).block;
+        let near = (quote + 1..self.found.len()).take(NEAR).take_while(|&q| self.quote(q).block == block);
+        near.into_iter().find(|&q| self.token(q).is_some() && self.speaks(q))
+    }
     /// The block is running copy: a speaker may be carried through it.
     pub(super) fn is_copy(&self, block: usize) -> bool {
         matches!(
@@ -208,7 +223,7 @@ impl Reading<'_> {
         let sentence = self.tokens.sentence(token);
         let start = (sentence.start..token)
             .rev()
-            .find(|&k| self.what(k) == Some(What::Semicolon) || self.is_quotation(k))
+            .find(|&k| self.what(k) == Some(What::Semicolon) || self.ends_clause(k))
             .map_or(sentence.start, |k| k + 1);
         let cues = self.cues(start..token);
         let mut chosen = cues.last()?;
@@ -227,12 +242,17 @@ impl Reading<'_> {
                 || chosen.kind == CueKind::Noun
                 || inner.kind == super::Kind::Pronoun && outer.strength == Strength::Sure
                 || (chosen.relative.is_some() || inner.guessed) && outer.strength == Strength::Sure
-                || outer.strength > chosen.strength && token - chosen.cue_last > 2;
+                || outer.strength > chosen.strength && token.saturating_sub(chosen.cue_last) > 2;
             if within && !own && outer.subject != chosen.subject {
                 chosen = outer;
             }
         }
         Some(chosen)
+    }
+
+    /// Token `at` is a quotation that is more than words in a clause.
+    fn ends_clause(&self, at: usize) -> bool {
+        self.tokens.all[at].quote().is_some_and(|q| self.quote(q).form == Form::Full)
     }
 
     /// Whether somebody other than `speaker` becomes the subject in `range`: that mention.

@@ -32,17 +32,14 @@ const TIE: f32 = 0.95;
 
 /// Resolves every mention, in order.
 pub(super) fn all(reading: &Reading<'_>, people: &[Person]) -> Vec<Antecedent> {
-    let mut speaks = vec![false; reading.mentions.len()];
-    for clause in &reading.clauses {
-        speaks[clause.subject] = true;
-    }
+    let speaks = speaking(reading);
     let roles = roles(reading);
     let mut out: Vec<Antecedent> = Vec::with_capacity(reading.mentions.len());
     for (index, m) in reading.mentions.iter().enumerate() {
         let antecedent = match (m.person, m.kind) {
             (Some(person), _) => Antecedent::One(person),
             (None, Kind::Pronoun) if singular(reading, m) => pronoun(reading, people, index, &out, &speaks),
-            (None, Kind::Pronoun) => Antecedent::Nobody,
+
             (None, Kind::Descriptor | Kind::Anonymous) if !m.plural => {
                 descriptor(reading, people, &roles, index, &out, &speaks)
             }
@@ -51,6 +48,15 @@ pub(super) fn all(reading: &Reading<'_>, people: &[Person]) -> Vec<Antecedent> {
         out.push(antecedent);
     }
     out
+}
+
+/// Which mentions are the subject of a cue.
+fn speaking(reading: &Reading<'_>) -> Vec<bool> {
+    let mut speaks = vec![false; reading.mentions.len()];
+    for clause in &reading.clauses {
+        speaks[clause.subject] = true;
+    }
+    speaks
 }
 
 fn singular(reading: &Reading<'_>, m: &Mention) -> bool {
@@ -78,6 +84,25 @@ fn salient(
     fits: impl Fn(&Person) -> bool,
     horizon: u32,
 ) -> Antecedent {
+    let weights = weigh(reading, people, index, before, speaks, fits, horizon);
+    match weights.as_slice() {
+        [] => Antecedent::Nobody,
+        [(one, _)] => Antecedent::One(*one),
+        [(one, a), (_, b), ..] if *b < *a * TIE => Antecedent::One(*one),
+        _ => Antecedent::Several(weights.iter().take(2).map(|(p, _)| *p).collect()),
+    }
+}
+
+/// What each person weighs, heaviest first.
+fn weigh(
+    reading: &Reading<'_>,
+    people: &[Person],
+    index: usize,
+    before: &[Antecedent],
+    speaks: &[bool],
+    fits: impl Fn(&Person) -> bool,
+    horizon: u32,
+) -> Vec<(usize, f32)> {
     let sentence = reading.tokens.all[reading.mentions[index].first].sentence;
     let mut weights: Vec<(usize, f32)> = Vec::new();
     for (at, m) in reading.mentions[..index].iter().enumerate().rev().take(MENTIONS) {
@@ -100,12 +125,17 @@ fn salient(
         }
     }
     weights.sort_by(|a, b| b.1.total_cmp(&a.1));
-    match weights.as_slice() {
-        [] => Antecedent::Nobody,
-        [(one, _)] => Antecedent::One(*one),
-        [(one, a), (_, b), ..] if *b < *a * TIE => Antecedent::One(*one),
-        _ => Antecedent::Several(weights.iter().take(2).map(|(p, _)| *p).collect()),
+    weights
+}
+
+/// Whom the pronoun `index` could mean, heaviest first, with what each weighs; nothing for another mention.
+pub(super) fn candidates(reading: &Reading<'_>, people: &[Person], index: usize) -> Vec<(usize, f32)> {
+    let m = &reading.mentions[index];
+    if m.kind != Kind::Pronoun || !singular(reading, m) {
+        return Vec::new();
     }
+    let speaks = speaking(reading);
+    weigh(reading, people, index, &all(reading, people), &speaks, |p| fits(p, m.gender), HORIZON)
 }
 
 /// What a mention is worth by its role in its sentence.
@@ -129,7 +159,11 @@ fn role(reading: &Reading<'_>, m: &Mention, speaks: bool) -> f32 {
 
 fn fits(person: &Person, gender: Gender) -> bool {
     match gender {
-        Gender::Unknown => person.organisation,
+        // *it*: an organisation, or a name that nothing shows to be a person's
+        Gender::Unknown => {
+            person.organisation
+                || person.gender == Gender::Unknown && person.titles.is_empty() && person.name.contains(' ')
+        }
         _ => !person.organisation && (person.gender == gender || person.gender == Gender::Unknown),
     }
 }
@@ -159,6 +193,7 @@ fn roles(reading: &Reading<'_>) -> Vec<(usize, usize)> {
             out.push((first - 1, person));
         }
     }
+    out.sort_unstable();
     out
 }
 
@@ -195,9 +230,11 @@ fn descriptor(
         return Antecedent::Nobody;
     }
     let head = reading.text(m.last).to_lowercase();
-    let borne = roles
+    let known = roles.partition_point(|(noun, _)| *noun < m.first);
+    let borne = roles[..known]
         .iter()
         .rev()
+        .take(MENTIONS)
         .find(|(noun, _)| *noun < m.first && same_role(&reading.text(*noun).to_lowercase(), &head));
     if let Some((_, person)) = borne {
         return Antecedent::One(*person);
@@ -210,22 +247,13 @@ fn descriptor(
     if unnamed || !the || m.guessed && !reading.text(m.last).contains("-year-old") {
         return Antecedent::Nobody;
     }
-    // only somebody who was spoken of just now
-    let sentence = reading.tokens.all[m.first].sentence;
-    match salient(
-        reading,
-        people,
-        index,
-        before,
-        speaks,
-        |p| !p.organisation && (m.gender == Gender::Unknown || p.gender == m.gender),
-        2,
-    ) {
-        Antecedent::One(person) if reading.tokens.all[m.first].sentence == sentence => {
-            Antecedent::One(person)
-        }
-        _ => Antecedent::Nobody,
-    }
+    // only somebody who was spoken of just now, and nobody else
+    let fits = |p: &Person| {
+        !p.organisation
+            && p.gender != Gender::Unknown
+            && (m.gender == Gender::Unknown || p.gender == m.gender)
+    };
+    salient(reading, people, index, before, speaks, fits, 1)
 }
 
 fn same_role(a: &str, b: &str) -> bool {

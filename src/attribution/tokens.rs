@@ -80,6 +80,9 @@ impl Token {
     }
 }
 
+/// Tokens before and after that are looked at as one sentence.
+const LONGEST_SENTENCE: usize = 300;
+
 /// All tokens of a document.
 #[derive(Debug, Default)]
 pub(super) struct Tokens {
@@ -127,11 +130,13 @@ impl Tokens {
         self.blocks[block]..self.blocks[block + 1]
     }
 
-    /// The tokens around `at` that share its sentence, as a range.
+    /// The tokens around `at` that share its sentence, as a range; of an endless one, what is near.
     pub(super) fn sentence(&self, at: usize) -> std::ops::Range<usize> {
         let number = self.all[at].sentence;
-        let first = self.all[..at].iter().rposition(|t| t.sentence != number).map_or(0, |p| p + 1);
-        let end = self.all[at..].iter().position(|t| t.sentence != number).map_or(self.all.len(), |p| at + p);
+        let from = at.saturating_sub(LONGEST_SENTENCE);
+        let to = (at + LONGEST_SENTENCE).min(self.all.len());
+        let first = self.all[from..at].partition_point(|t| t.sentence < number) + from;
+        let end = self.all[at..to].partition_point(|t| t.sentence <= number) + at;
         first..end
     }
 }

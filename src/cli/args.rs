@@ -135,7 +135,8 @@ pub(crate) enum ReportFormat {
 Examples:
   quotelint quotes draft.md                             who is quoted, and where
   quotelint quotes draft.md --sources sources/          ... with a verdict for each quotation
-  quotelint quotes drafts/*.md --format csv > sheet.csv")]
+  quotelint quotes drafts/*.md --format csv > sheet.csv
+  quotelint quotes draft.md --why                       ... with what each sieve heard")]
 pub(crate) struct Quotes {
     /// Drafts: files, folders, or `-` for standard input
     #[arg(value_name = "FILE", required = true)]
@@ -145,6 +146,9 @@ pub(crate) struct Quotes {
     /// How the sheet is printed
     #[arg(long, value_name = "FORMAT", default_value = "table")]
     pub(crate) format: SheetFormat,
+    /// Say why each quotation has its speaker: which sieve took it, what the others heard, who else *he* could be
+    #[arg(long, conflicts_with = "format")]
+    pub(crate) why: bool,
 }
 
 #[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use quotelint::config::{Config, NAME};
 use quotelint::emit::terminal::{Report, Terminal};
 use quotelint::lint::Desk;
 use quotelint::rules::Severity;
-use quotelint::sources::Sources;
+use quotelint::sources::{Sources, Unreadable};
 use quotelint::text::File;
 use std::collections::BTreeMap;
 use std::fs;
@@ -39,7 +39,10 @@ pub(crate) struct Desks<'a> {
 
 impl<'a> Desks<'a> {
     /// Desks for drafts read as `reading` says.
-    pub(crate) fn new(reading: &'a Reading, console: &Console) -> Self {
+    ///
+    /// # Errors
+    /// If the file that `--config` names is not there.
+    pub(crate) fn new(reading: &'a Reading, console: &Console) -> Result<Self, Trouble> {
         let mut desks = Self {
             reading,
             found: Vec::new(),
@@ -49,9 +52,10 @@ impl<'a> Desks<'a> {
             troubles: Vec::new(),
         };
         if let Some(path) = &reading.config {
+            fs::metadata(path).map_err(|error| Trouble::unreadable(path, &error))?;
             desks.forced = Some(desks.read(path.clone(), console));
         }
-        desks
+        Ok(desks)
     }
 
     /// The settings that hold for the draft at `path`: an index, `None` where there are none.
@@ -135,10 +139,13 @@ impl<'a> Desks<'a> {
         }
         let sources = Sources::load(&paths);
         for unread in &sources.unread {
-            self.troubles.push(Trouble::Source { path: unread.path.clone(), why: unread.why.to_string() });
+            // nothing can be missing from a file that holds nothing
+            let harmless = matches!(unread.why, Unreadable::Empty);
+            let (path, why) = (unread.path.clone(), unread.why.to_string());
+            self.troubles.push(Trouble::Source { path, why, harmless });
         }
         let any = !sources.read.is_empty();
-        if !any && sources.unread.is_empty() {
+        if !any {
             self.troubles.push(Trouble::NoSources { path: paths[0].clone() });
         }
         let sources = any.then(|| Arc::new(sources));

@@ -66,7 +66,7 @@ pub(crate) fn open(
         undone |= trouble.is_error();
         console.tell(trouble);
     };
-    let mut desks = Desks::new(reading, console);
+    let mut desks = Desks::new(reading, console)?;
     let places = find(paths, &mut desks, console, &mut tell);
     let mut by_desk: BTreeMap<Option<usize>, Vec<(usize, Place)>> = BTreeMap::new();
     for (position, place) in places.into_iter().enumerate() {

@@ -2,6 +2,7 @@
 
 use super::args::Init;
 use super::console::Console;
+use super::trouble::Trouble;
 use super::{Failure, Outcome};
 use quotelint::config::{NAME, TEMPLATE};
 use std::fs::OpenOptions;
@@ -21,7 +22,9 @@ pub(crate) fn run(args: &Init, console: &Console) -> Result<Outcome, Failure> {
             console.remark(format!("wrote {shown}; `quotelint rules` lists what it can set"));
             Ok(Outcome::Clean)
         }
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(Failure::Exists { path: shown }),
-        Err(error) => Err(Failure::Unwritable { path: shown, error }),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+            Err(Trouble::Exists { path: path.to_owned() }.into())
+        }
+        Err(error) => Err(Trouble::Unwritable { path: path.to_owned(), error }.into()),
     }
 }

@@ -35,12 +35,10 @@ pub(crate) enum Outcome {
 pub(crate) enum Failure {
     #[error(transparent)]
     Unknown(#[from] UnknownName),
+    #[error(transparent)]
+    Trouble(#[from] trouble::Trouble),
     #[error("cannot write: {0}")]
     Output(#[from] io::Error),
-    #[error("{path}: exists already, and is left as it is")]
-    Exists { path: String },
-    #[error("{path}: cannot be written: {error}")]
-    Unwritable { path: String, error: io::Error },
 }
 
 impl Failure {
@@ -54,6 +52,7 @@ impl Failure {
             Self::Unknown(name) if name.kind == "rule" || name.kind == "rule or group" => {
                 Some("`quotelint rules` lists them")
             }
+            Self::Trouble(trouble) => trouble.help(),
             _ => None,
         }
     }

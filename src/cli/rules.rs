@@ -60,7 +60,7 @@ fn table(pages: &[&Page], preset: Preset, console: &Console, out: &mut dyn Write
             };
             let sources = if page.needs_sources { '†' } else { ' ' };
             let room = look.width.saturating_sub(widest + 17).max(24);
-            let mut lines = plain::wrapped(&page.summary, room).into_iter();
+            let mut lines = plain::wrapped(&page.summary.replace('*', ""), room).into_iter();
             writeln!(
                 out,
                 "  {}  {} {fix}{sources} {}",

@@ -17,14 +17,16 @@ pub(crate) enum Trouble {
     TooLarge { path: PathBuf, limit: u64 },
     #[error("{}: holds no text or Markdown", path.display())]
     NoDrafts { path: PathBuf },
-    #[error("{}: source: {why}", path.display())]
-    Source { path: PathBuf, why: String },
+    #[error("{}: source {why}", path.display())]
+    Source { path: PathBuf, why: String, harmless: bool },
     #[error("{}: is its own and only source", path.display())]
     OnlyOwnSource { path: PathBuf },
     #[error("{}: no source in it could be read", path.display())]
     NoSources { path: PathBuf },
     #[error("{}: cannot be written: {error}", path.display())]
     Unwritable { path: PathBuf, error: io::Error },
+    #[error("{}: exists already, and is left as it is", path.display())]
+    Exists { path: PathBuf },
     #[error("{}: changed while it was being checked, so it was not fixed", path.display())]
     ChangedMeanwhile { path: PathBuf },
     #[error("{}: fixes keep calling for more fixes", path.display())]
@@ -37,7 +39,7 @@ pub(crate) enum Trouble {
     OwnSource { path: PathBuf },
     #[error("{}: is not UTF-8; it was read as Windows-1252", path.display())]
     Windows1252 { path: PathBuf },
-    #[error("{}: has mistakes, so {} left unchecked", path.display(), were(*drafts))]
+    #[error("{}: cannot be used, so {} left unchecked", path.display(), were(*drafts))]
     Config { path: PathBuf, drafts: usize },
 }
 
@@ -53,15 +55,14 @@ impl Trouble {
 
     /// Whether work was left undone: exit status 2. The others are notices.
     pub(crate) fn is_error(&self) -> bool {
-        !matches!(
-            self,
-            // TEMP: NoSources until sources can be read
-            Self::NoSources { .. }
-                | Self::Empty { .. }
-                | Self::OwnSource { .. }
-                | Self::Windows1252 { .. }
-                | Self::Unencodable { .. }
-        )
+        match self {
+            Self::Source { harmless, .. } => !harmless,
+            Self::Empty { .. }
+            | Self::OwnSource { .. }
+            | Self::Windows1252 { .. }
+            | Self::Unencodable { .. } => false,
+            _ => true,
+        }
     }
 
     /// What to do about it.

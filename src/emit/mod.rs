@@ -9,3 +9,4 @@ pub mod sheet;
 pub mod style;
 pub mod summary;
 pub mod terminal;
+pub mod why;

@@ -2,7 +2,7 @@
 //!
 //! The only file (with its pen, `ink`) that knows codespan-reporting. Nothing raw from a file reaches the terminal.
 
-use super::excerpt::{Excerpt, Wanted};
+use super::excerpt::{Excerpt, Piece, Wanted};
 use super::ink::{CORNER, Ink};
 use super::{plain, style};
 use crate::article::Article;
@@ -183,7 +183,10 @@ impl<'a> Snippets<'a> {
             for piece in &snippet.excerpt.pieces {
                 let label = snippet.labels[piece.label];
                 let style = if label == 0 { LabelStyle::Primary } else { LabelStyle::Secondary };
-                let blank = diagnostic::Label::new(style, id, piece.range.clone());
+                let mut parts = if label == 0 { snippet.around(piece) } else { vec![piece.range.clone()] };
+                let bearer = parts.pop().unwrap_or(piece.range.clone());
+                labels.extend(parts.into_iter().map(|part| diagnostic::Label::new(style, id, part)));
+                let blank = diagnostic::Label::new(style, id, bearer);
                 let message = report.labels[label].2;
                 if !piece.last || message.is_empty() {
                     labels.push(blank);
@@ -224,6 +227,11 @@ impl<'a> Snippet<'a> {
         let name = plain::line(&file.path().to_string_lossy());
         Self { file, name, labels, excerpt, numbers, location: Location { line_number, column_number } }
     }
+}
+
+/// Where the character after the one at `at` begins.
+fn next(text: &str, at: usize) -> usize {
+    at + text[at..].chars().next().map_or(0, char::len_utf8)
 }
 
 /// The label that stands first in the text.
@@ -268,6 +276,34 @@ impl<'a> Files<'a> for Snippets<'_> {
 }
 
 impl Snippet<'_> {
+    /// What is left of the primary label's `piece` when the labels inside it are cut out: codespan would draw its
+    /// carets over theirs.
+    fn around(&self, piece: &Piece) -> Vec<Range<usize>> {
+        let text = &self.excerpt.text;
+        let mut inner: Vec<Range<usize>> = self
+            .excerpt
+            .pieces
+            .iter()
+            .filter(|other| other.label != piece.label && other.row == piece.row)
+            // an empty label is drawn one character wide
+            .map(|other| other.range.start..other.range.end.max(next(text, other.range.start)))
+            .filter(|inner| piece.range.start <= inner.start && inner.end <= piece.range.end)
+            .collect();
+        inner.sort_unstable_by_key(|range| (range.start, range.end));
+        let mut parts = Vec::new();
+        let mut at = piece.range.start;
+        for range in inner {
+            if at < range.start {
+                parts.push(at..range.start);
+            }
+            at = at.max(range.end);
+        }
+        if at < piece.range.end {
+            parts.push(at..piece.range.end);
+        }
+        if parts.is_empty() { vec![piece.range.clone()] } else { parts }
+    }
+
     fn row(&self, index: usize) -> Result<usize, Error> {
         self.numbers
             .binary_search(&index)

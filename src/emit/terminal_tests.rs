@@ -54,6 +54,36 @@ fn one_report_labels_the_draft_and_the_source() {
 }
 
 #[test]
+fn a_label_inside_the_primary_one_is_seen() {
+    let draft = File::new("ferry.txt", "\"We will run the boat,\" he said.\n".into());
+    let text = draft.text().to_owned();
+    let report = Report {
+        severity: Severity::Error,
+        code: "meaning-changed",
+        message: "a negation is lost",
+        labels: vec![
+            (&draft, at(&text, "\"We will run the boat,\""), ""),
+            (&draft, Span::at(8), "\"not\" is missing here"),
+            (&draft, at(&text, "boat"), "\"boat\" for \"ferry\""),
+        ],
+        notes: vec![],
+    };
+    assert_eq!(
+        print(&report, 80),
+        r#"error[meaning-changed]: a negation is lost
+  ┌─ ferry.txt:1:1
+  │
+1 │ "We will run the boat," he said.
+  │ ^^^^^^^^-^^^^^^^^----^^
+  │         │        │
+  │         │        "boat" for "ferry"
+  │         "not" is missing here
+
+"#
+    );
+}
+
+#[test]
 fn control_characters_are_shown_never_sent() {
     let text = "He said: \"\u{1b}[31mRed\u{202e}\u{7}\".\n";
     let draft = File::new("a\u{1b}b.txt", text.into());

@@ -73,6 +73,8 @@ classes! {
     POSSESSIVE = 27;
     /// *not*, *never*
     NEGATION = 28;
+    /// Ends the name of a newspaper or a station (*Times*).
+    OUTLET_NAME = 30;
     /// Introduces a name for a thing (*so-called*, *dubbed*, *titled*).
     NAMING = 29;
 }

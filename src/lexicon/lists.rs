@@ -36,6 +36,7 @@ lists! {
     "number-words": PHRASE,
     "organisation-suffixes": ORGANISATION_NAME,
     "organisations": ORGANISATION,
+    "outlet-names": OUTLET_NAME,
     "outlets": OUTLET,
     "places": PLACE,
     "possessives": POSSESSIVE,

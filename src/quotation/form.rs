@@ -59,6 +59,9 @@ const SAYINGS: &[&str] = &[
     "tweet",
 ];
 
+/// *chants of "…"*
+const SHOUTS: &[&str] = &["calls", "chants", "cheers", "cries", "jeers", "shouts", "yells"];
+
 /// Up to so many words need a cue in their sentence to be a quotation.
 const SHORT: usize = 3;
 
@@ -123,7 +126,7 @@ impl<'a> Look<'a> {
         let trimmed = before.trim_end_matches(|c: char| c.is_whitespace() || "“”\"'‘’(".contains(c));
         let last = words(before).next_back().unwrap_or_default();
         let follows = after.trim_start_matches([',', ' ', '-', '–', '—']);
-        let unmarked = text.trim_end_matches(['\'', '’', '"', '”', '“', '»', '›', ')']);
+        let unmarked = unmarked(text);
         let inside = unmarked.ends_with([',', '.', '?', '!', '—', '–', '…', ';', ':']);
         let at_start = trimmed.is_empty() || trimmed.ends_with(['.', '?', '!', ',', ':', '—', '–', '…', '-']);
         Self {
@@ -187,6 +190,11 @@ impl<'a> Look<'a> {
             || self.heading && self.at_start && self.count > SHORT
     }
 
+    /// Its words end a sentence.
+    fn ends(&self) -> bool {
+        unmarked(self.text).ends_with(['!', '?', '.'])
+    }
+
     /// Whether there is a cue in its sentence.
     fn cue(&self) -> bool {
         self.sentences.cue_near(self.index) || is_reported(self.sentences.cues, self.before)
@@ -198,15 +206,15 @@ impl<'a> Look<'a> {
 
     /// *They told her, "Never."*
     fn is_answer(&self) -> bool {
-        let announced = self.before.trim_end().ends_with([',', ':']) && self.text.ends_with(['!', '?', '.']);
+        let announced = self.before.trim_end().ends_with([',', ':']) && self.ends();
         announced && self.count <= 2 && self.cue()
     }
 
     /// *No!*, *Never.*: a stop inside, and nothing before or only a colon.
     fn is_sentence(&self) -> bool {
         let before = self.before.trim_end();
-        let alone = before.is_empty() || before.ends_with(['.', '?', '!', ':', '”', '"', '’', '\'']);
-        alone && self.text.ends_with(['!', '?', '.'])
+        let alone = before.is_empty() || before.ends_with(['.', '?', '!', ':', '”', '"', '’', '\'', ')']);
+        alone && self.ends()
     }
 
     /// *the "ten points" remark*
@@ -231,7 +239,18 @@ fn is_reported(cues: &Cues, before: &str) -> bool {
     words(before).any(|word| {
         since_noun = if cues.is(word, Class::SPEECH_NOUN) { 0 } else { since_noun + 1 };
         word == "that" && since_noun < 4
-    })
+    }) || is_shouted(before)
+}
+
+/// *chants of "…"*
+fn is_shouted(before: &str) -> bool {
+    let mut words = words(before).rev();
+    words.next() == Some("of") && words.next().is_some_and(|noun| SHOUTS.binary_search(&noun).is_ok())
+}
+
+/// `text` without the marks and brackets at its end.
+fn unmarked(text: &str) -> &str {
+    text.trim_end_matches(['\'', '’', '"', '”', '“', '»', '›', ')'])
 }
 
 #[cfg(test)]
@@ -242,5 +261,6 @@ mod tests {
     fn lists_are_sorted() {
         assert!(MENTIONING.is_sorted());
         assert!(SAYINGS.is_sorted());
+        assert!(SHOUTS.is_sorted());
     }
 }

@@ -3,7 +3,7 @@
 
 use super::cue::{Cues, words};
 use super::form::title;
-use super::{Quotations, Tie};
+use super::{Quotation, Quotations, Tie};
 use crate::document::Document;
 use crate::lexicon::Strength;
 use crate::text::ProseSpan;
@@ -25,14 +25,7 @@ pub(super) fn join(document: &Document, cues: &Cues, found: &mut Quotations) {
             if let Some(before) = last
                 && all[before].block == all[i].block
                 && all[i].tie == Tie::First
-                && is_split(
-                    document,
-                    cues,
-                    all[before].inner,
-                    ProseSpan::new(all[before].span.end, all[i].span.start),
-                    all[i].inner,
-                )
-                && all[before].closed
+                && is_split(document, cues, &all[before], &all[i])
             {
                 let number = all[before].group.unwrap_or_else(|| {
                     count += 1;
@@ -58,25 +51,24 @@ pub(super) fn join(document: &Document, cues: &Cues, found: &mut Quotations) {
     }
 }
 
-/// Whether `gap` is a cue in the middle of a sentence that `first` begins and `second` ends.
-fn is_split(document: &Document, cues: &Cues, first: ProseSpan, gap: ProseSpan, second: ProseSpan) -> bool {
-    if gap.len() > LONGEST_GAP {
+/// Whether a cue in the middle of a sentence stands between `first`, which begins it, and `second`.
+fn is_split(document: &Document, cues: &Cues, first: &Quotation, second: &Quotation) -> bool {
+    let gap = ProseSpan::new(first.span.end, second.span.start.max(first.span.end));
+    if !first.closed || gap.len() > LONGEST_GAP {
         return false;
     }
     let gap = document.words(gap);
-    let (head, tail) = (document.words(first), document.words(second));
+    let (head, tail) = (document.words(first.inner), document.words(second.inner));
     let goes_on = gap.trim_end().ends_with([',', '—', '–']) || gap.trim_end().ends_with(" -");
     let breaks = head.trim_end().ends_with([',', '?', '!', '—', '–', '-', '…'])
-        || gap.starts_with(',')
+        || gap.trim_start().starts_with([',', '—', '–'])
         || head.trim_end().ends_with("...");
-    // *the author of "Salt and Sea," said, "…"*
-    let before =
-        document.prose[..first.start].trim_end_matches(|c: char| !c.is_alphanumeric() && !c.is_whitespace());
-    let woven = before.trim_end().ends_with(char::is_alphanumeric) && !before.ends_with('\n');
-    if woven && title::is_title(head) {
+    if !goes_on || !breaks || gap.contains(['.', ';']) && ends_sentence(gap) {
         return false;
     }
-    if !goes_on || !breaks || gap.contains(['.', ';']) && ends_sentence(gap) {
+    // *the author of "Salt and Sea," said, "…"*
+    let woven = document.prose[..first.span.start].trim_end_matches(' ').ends_with(char::is_alphanumeric);
+    if woven && words(head).nth(1).is_some() && title::is_title(head) {
         return false;
     }
     if cues.has_verb(gap, Strength::Weak) {

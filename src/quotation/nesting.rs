@@ -20,6 +20,37 @@ pub(super) struct Laid {
     pub(super) run_together: bool,
 }
 
+/// Marks that pair with nothing, in order, and whether each has been taken after all.
+struct Strays(Vec<(usize, bool)>);
+
+impl Strays {
+    fn new(strays: &[usize]) -> Self {
+        let mut all: Vec<(usize, bool)> = strays.iter().map(|&stray| (stray, false)).collect();
+        all.sort_unstable();
+        Self(all)
+    }
+
+    /// Takes the first one after the offset `from` of the prose, if it is such as `fits`.
+    fn take_after(
+        &mut self,
+        from: usize,
+        candidates: &[Candidate],
+        fits: impl Fn(&Candidate) -> bool,
+    ) -> Option<usize> {
+        let at = self.0.partition_point(|&(stray, _)| candidates[stray].span.start < from);
+        let (stray, taken) = self.0.get_mut(at)?;
+        if *taken || !fits(&candidates[*stray]) {
+            return None;
+        }
+        *taken = true;
+        Some(*stray)
+    }
+
+    fn left(self) -> Vec<usize> {
+        self.0.into_iter().filter(|&(_, taken)| !taken).map(|(stray, _)| stray).collect()
+    }
+}
+
 /// Puts the pieces into each other.
 pub(super) fn assemble(
     document: &Document,
@@ -27,9 +58,10 @@ pub(super) fn assemble(
     pieces: &Pieces,
     cues: &Cues,
 ) -> Quotations {
-    let mut strays = pieces.strays.clone();
+    let mut strays = Strays::new(&pieces.strays);
     let mut laid: Vec<Laid> =
         pieces.all.iter().map(|&piece| lay(document, candidates, piece, &mut strays, cues)).collect();
+    let mut strays = strays.left();
     laid.sort_by_key(|l| (l.span.start, Reverse(l.span.end)));
     let laid = nest(laid, candidates, &mut strays);
     let mut found = Quotations::default();
@@ -64,7 +96,7 @@ fn lay(
     document: &Document,
     candidates: &[Candidate],
     mut piece: Piece,
-    strays: &mut Vec<usize>,
+    strays: &mut Strays,
     cues: &Cues,
 ) -> Laid {
     let block = document.blocks[piece.block].span;
@@ -74,34 +106,42 @@ fn lay(
         None => (block.start, block.start),
     };
     if piece.close.is_none() && !piece.runs_on && piece.open.is_some() {
-        let limit = piece.cut_by.map_or(block.end, |i| candidates[i].span.start);
-        let at = strays.partition_point(|&s| candidates[s].span.start < from);
-        if let Some(&stray) = strays.get(at)
-            && candidates[stray].span.end <= limit
-            && candidates[stray].class == Class::Single
-            && candidates[stray].points != Points::Open
-            && super::evidence::is_stop(candidates[stray].left)
-            && piece.open.is_some_and(|i| candidates[i].class == Class::Double)
-        {
-            strays.remove(at);
+        let limit = piece.cut_by.map_or(piece.limit, |i| candidates[i].span.start);
+        let double = piece.open.is_some_and(|i| candidates[i].class == Class::Double);
+        let closes = |c: &Candidate| {
+            c.span.end <= limit
+                && c.class == Class::Single
+                && c.points != Points::Open
+                && super::evidence::is_stop(c.left)
+        };
+        if double && let Some(stray) = strays.take_after(from, candidates, closes) {
             piece.close = Some(stray);
             piece.cut_by = None;
         }
     }
-    let (mut end, mut to, mut run_together) = (block.end, block.end, false);
+    let (mut end, mut to, mut run_together) = (piece.limit, piece.limit, false);
     if let Some(i) = piece.close {
         (end, to) = (candidates[i].span.end, candidates[i].span.start);
     } else if !piece.runs_on {
-        let limit = piece.cut_by.map_or(block.end, |i| candidates[i].span.start);
+        let limit = piece.cut_by.map_or(piece.limit, |i| candidates[i].span.start);
         let words = &prose[from..limit];
         let cue = cues.end_of_words(words, false);
-        let length = cue.unwrap_or(words.trim_end().len());
-        run_together =
-            cue.is_none() && piece.cut_by.is_some() && words[..length].ends_with(['.', '!', '?', '…']);
+        let whole = words.trim_end();
+        let cut = piece.cut_by.is_some() && !whole.ends_with(['.', '!', '?', '…']);
+        // a mark in the middle of a sentence opens something else: what was open ended with the sentence before
+        let sentence = || if cut { last_stop(whole) } else { None };
+        let length = cue.or_else(sentence).unwrap_or(whole.len());
+        run_together = cue.is_none() && piece.cut_by.is_some() && whole.ends_with(['.', '!', '?', '…']);
         (end, to) = (from + length, from + length);
     }
     let (span, inner) = (ProseSpan::new(start, end), ProseSpan::new(from, to.max(from)));
     Laid { piece, span, inner, parent: None, run_together }
+}
+
+/// Where the last sentence ends that another follows in `words`.
+fn last_stop(words: &str) -> Option<usize> {
+    let follows = |at: &usize| words[at + 1..].trim_start().starts_with(char::is_uppercase);
+    words.rmatch_indices(['.', '!', '?']).map(|(at, _)| at).find(follows).map(|at| at + 1)
 }
 
 /// Gives each its parent; `laid` is in order, the longer first.

@@ -60,7 +60,7 @@ fn ending(c: &Candidate, before: &str, after: &str) -> (u32, u32) {
     }
     match left.to_ascii_lowercase() {
         // *the workers' union* against *'the workers'*
-        's' | 'z' | 'x' if is_possessive(after) => (4, 2),
+        's' | 'z' | 'x' if is_possessive(after) => (7, 2),
         's' | 'z' | 'x' => (0, 5),
         // *rock 'n' roll*
         'n' if ["'n", "’n", "‘n"].iter().any(|end| before.ends_with(end)) => (30, 0),

@@ -96,6 +96,11 @@ fn primes_are_no_marks() {
 fn british_copy_has_single_marks_outside() {
     let text = "‘We can’t stay,’ said Ode. ‘The workers’ hut said “No entry” on it.’";
     assert_eq!(found(text), ["We can’t stay,", "The workers’ hut said “No entry” on it.", ">No entry"]);
+    let text = "'I won't,' said Ode. 'The crews' boat leaks, and Jess' mother cried 'thief' at dusk.'";
+    assert_eq!(
+        found(text),
+        ["I won't,", "The crews' boat leaks, and Jess' mother cried 'thief' at dusk.", ">thief"]
+    );
     let text = "'It's the dogs' bowl,' said Ode Brill. 'They've called it \"the trough\" for years.'";
     assert_eq!(
         found(text),
@@ -127,6 +132,8 @@ fn one_missing_mark_harms_only_itself() {
     assert_eq!(faults(text), [Fault::Unopened]);
     let text = "\"We row,\" he said. \"We rest, she said. \"We sleep,\" he said. \"We wake,\" she said.";
     assert_eq!(found(text), ["We row,", "We rest,~", "We sleep,", "We wake,"]);
+    let text = "Brill said \"we are out of bait. The crew \"will manage,\" she said. \"No fear.\"";
+    assert_eq!(found(text), ["we are out of bait.~", "will manage,", "No fear."]);
     assert_eq!(found("\"We row.\"\" he said. \"We rest,\" she said."), ["We row.", "We rest,"]);
 }
 
@@ -185,10 +192,26 @@ fn paragraphs_that_run_together_are_one_quotation() {
 fn a_cue_splits_a_sentence() {
     let split = "\"We row,\" she said, \"and then we rest.\"";
     assert_eq!(groups(split), [(Some(1), Tie::First), (Some(1), Tie::AfterCue)]);
+    let dashes = "\"If we row\" — she paused — \"we row together.\"";
+    assert_eq!(groups(dashes), [(Some(1), Tie::First), (Some(1), Tie::AfterCue)]);
+    let title = "Ode Brill, author of \"Salt and Sea,\" said, \"We row.\"";
+    assert_eq!(groups(title), [(None, Tie::First), (None, Tie::First)]);
     let two = "\"We row,\" she said. \"Then we rest.\"";
     assert_eq!(groups(two), [(None, Tie::First), (None, Tie::First)]);
     let list = "The signs said \"No nets,\" \"No boats,\" and \"No fires.\"";
     assert_eq!(groups(list), [(None, Tie::First); 3]);
+}
+
+#[test]
+fn nothing_runs_on_from_one_speaker_to_the_next() {
+    let text = "\"We row at dawn.\n\n\"We rest at noon.\"";
+    let mut document = Document::read(text, Format::Plain);
+    for block in &mut document.blocks {
+        block.kind = BlockKind::Turn;
+    }
+    let found = Quotations::find(&document, &LEXICON);
+    assert!(found.all.iter().all(|q| q.group.is_none()));
+    assert!(matches!(found.faults[..], [(0, Fault::Unclosed { .. })]));
 }
 
 #[test]
@@ -208,6 +231,9 @@ fn whole_sentences_are_full_and_words_in_a_sentence_are_fragments() {
         ("Brill said \"we're out of bait\" on Monday.", Full),
         ("Brill said the tide was \"far too high to row\" on Monday.", Fragment),
         ("Brill called the tide \"murderous.\"", Fragment),
+        ("The crew met them with chants of \"more bait.\"", Fragment),
+        ("Her claim on Monday that \"bait kills\" is disputed.", Fragment),
+        ("They asked whose turn it was, and she told them, \"Mine.\"", Full),
         ("Brill's \"ten oars\" remark angered the crew.", Fragment),
         ("The novel \"Oars at Dusk\" sold well.", Term),
         ("She plays the widow in \"Salt,\" a drama about Dunmere.", Term),

@@ -144,6 +144,7 @@ impl Finder<'_> {
             plural: false,
             gender: Gender::Unknown,
             possessive: false,
+            outlet: false,
             guessed: true,
             person: None,
         });

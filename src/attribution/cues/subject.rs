@@ -3,7 +3,7 @@
 use super::{Clause, Finder};
 use crate::attribution::Kind;
 use crate::attribution::tokens::What;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Strength};
 
 impl Finder<'_> {
     /// The whole noun phrase that ends with mention `m`: *a spokesman for Smith* for *Smith*.
@@ -91,6 +91,10 @@ impl Finder<'_> {
             {
                 break;
             }
+            // *…, and its secretary, Jones, said*: another clause begins here
+            if self.is(k, Class::CONJUNCTION) && k > 0 && self.what(k - 1) == What::Comma && best.is_some() {
+                break;
+            }
             let Some(m) = self.of_token[k] else { continue };
             let mention = &self.mentions[m];
             if mention.last != k {
@@ -114,11 +118,20 @@ impl Finder<'_> {
             k = mention.first;
         }
         // *the judge, Mr Justice Smith, said*: the name, where the apposition is one
-        let head = best?;
+        let Some(head) = best else {
+            // *the head of the station, Ann Smith, said*: whatever comes before, the name is clear
+            let name =
+                self.of_token[close.checked_sub(1)?].filter(|&m| self.mentions[m].last + 1 == close)?;
+            let m = &self.mentions[name];
+            let set_off = m.first > 0 && self.what(m.first - 1) == What::Comma;
+            return (set_off && m.name.is_some() && m.is_person() && !m.possessive).then_some(name);
+        };
+        let comma = self.what(self.mentions[head].last + 1) == What::Comma;
         let after = self.mentions[head].last + 2;
         let named = self.of_token.get(after).copied().flatten().filter(|&m| {
             let mention = &self.mentions[m];
-            mention.first == after
+            comma
+                && mention.first == after
                 && mention.name.is_some()
                 && mention.kind != Kind::Organisation
                 && mention.last < close
@@ -207,7 +220,7 @@ impl Finder<'_> {
     /// The subject after the verb: *said Smith*.
     pub(super) fn subject_after(
         &mut self,
-        _at: usize,
+        strength: Strength,
         last: usize,
         before: Option<usize>,
         quote_before: bool,
@@ -215,7 +228,7 @@ impl Finder<'_> {
         let first = before.is_none();
         let as_ = before.is_some_and(|b| matches!(self.text(b), "as" | "As" | "so" | "So" | "Or"));
         let comma = before.is_some_and(|b| matches!(self.what(b), What::Comma | What::Dash));
-        if !(quote_before || first || as_ || comma) {
+        if !(quote_before || first || as_ || comma && strength == Strength::Sure) {
             return None;
         }
         self.phrase_after(last + 1)

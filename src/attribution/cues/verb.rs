@@ -67,8 +67,16 @@ impl Finder<'_> {
         if form == VerbForm::Base && !auxiliary && !to {
             let plural = before.and_then(|b| self.of_token[b]).is_some_and(|m| {
                 let m = &self.mentions[m];
+                // *police say*, *the council say*: of one organisation only where no noun follows
+                let collective = m.kind == Kind::Organisation
+                    && self
+                        .tokens
+                        .all
+                        .get(at + 1)
+                        .is_none_or(|n| !n.is_word() || n.is(Class::FUNCTION) || n.capital);
                 m.plural
-                    || m.kind == Kind::Organisation
+                    || collective
+                    || m.first > 0 && self.text(m.first - 1) == "and"
                     || m.kind == Kind::Pronoun
                         && !matches!(self.text(m.first).to_ascii_lowercase().as_str(), "he" | "she" | "it")
             });
@@ -122,6 +130,8 @@ impl Finder<'_> {
                 self.text(at).to_ascii_lowercase().as_str(),
                 "quoted" | "cited" | "quotes" | "cites" | "quoting" | "citing"
             ) && let Some(quoted) = self.phrase_after(last + 1)
+                && (self.mentions[quoted].is_person() && !self.mentions[quoted].guessed
+                    || self.as_saying(self.mentions[quoted].last + 1).is_some())
             {
                 // *the agency quoted Wang as saying*
                 let end = self.mentions[quoted].last;
@@ -133,7 +143,7 @@ impl Finder<'_> {
             if let Some(clause) = self.clauses.last_mut() {
                 clause.relative = before.filter(|&b| self.tokens.all[b].is(Class::RELATIVE));
             }
-        } else if let Some(subject) = self.subject_after(at, last, before, quote_before) {
+        } else if let Some(subject) = self.subject_after(strength, last, before, quote_before) {
             self.push(at, last, CueKind::Verb, strength, subject, None);
         }
     }

@@ -16,7 +16,7 @@ pub(super) fn sieve(reading: &Reading<'_>, quote: usize) -> Option<Found> {
         return None;
     }
     let dash = matches!(reading.what(first)?, What::Dash) || matches!(reading.text(first), "-" | "~");
-    let named = reading.mentions.iter().position(|m| m.first == first + 1 && m.name.is_some())?;
+    let named = reading.mention_starting(first + 1).filter(|&m| reading.mentions[m].name.is_some())?;
     dash.then_some(Found {
         speaker: named,
         cue: Some((first, first, CueKind::Mark)),

@@ -2,11 +2,16 @@
 
 use crate::attribution::reading::{Found, Reading};
 
+/// Most quotations of a document whose headlines are looked up.
+const MOST: usize = 2_000;
 /// Fewest letters that a headline's words must have to be looked for.
 const LETTERS: usize = 4;
 
 pub(super) fn sieve(reading: &Reading<'_>, quote: usize) -> Option<Found> {
     if !reading.is_headline(quote) {
+        return None;
+    }
+    if reading.found.len() > MOST {
         return None;
     }
     let wanted = letters(reading.document.words(reading.quote(quote).inner));

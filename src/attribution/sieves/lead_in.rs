@@ -16,7 +16,7 @@ pub(super) fn sieve(reading: &Reading<'_>, quote: usize) -> Option<Found> {
     let sentence = reading.tokens.all[token].sentence;
     let nearest = reading.cues(before).iter().rev().find(|c| {
         // thinking and manner count only right before the quotation
-        let weak = c.strength == Strength::Weak && token - c.cue_last > 2;
+        let weak = c.strength == Strength::Weak && token.saturating_sub(c.cue_last) > 2;
         reading.tokens.all[c.cue].sentence == sentence && !weak
     })?;
     let clause = if matches!(reading.what(last), Some(What::Colon | What::Comma)) {

@@ -19,7 +19,14 @@ pub(super) fn sieve(reading: &Reading<'_>, quote: usize) -> Option<Found> {
         return indirect(reading, token, lead);
     }
     let sentence = reading.tokens.sentence(last);
-    if let Some(clause) = reading.cues(sentence.clone()).last() {
+    // the strongest cue; of equals, the first: *she answered in a letter that the paper printed*
+    let best = reading
+        .cues(sentence.clone())
+        .iter()
+        .filter(|c| c.relative.is_none())
+        .rev()
+        .max_by_key(|c| c.strength);
+    if let Some(clause) = best {
         return Some(Found { carried: false, ..Reading::by(clause, "lead-paragraph") });
     }
     let speaker = reading.subject(sentence)?;
@@ -43,7 +50,7 @@ fn indirect(reading: &Reading<'_>, token: usize, lead: usize) -> Option<Found> {
     let range = reading.tokens.block(lead);
     let last = reading.tokens.sentence(range.end - 1);
     let last = last.start.max(range.start)..last.end;
-    let person = |m: usize| reading.mentions[m].is_person() && !reading.mentions[m].plural;
+    let person = |m: usize| reading.mentions[m].is_human() && !reading.mentions[m].plural;
     let clause = reading
         .cues(last.clone())
         .iter()

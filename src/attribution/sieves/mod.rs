@@ -3,6 +3,7 @@
 //! no sieve before it took, and says who speaks, or nothing.
 
 mod after;
+mod answered;
 mod block_credit;
 mod carried;
 mod credit;
@@ -16,6 +17,7 @@ mod lead_paragraph;
 mod neighbour;
 mod paragraph;
 mod sentence;
+mod table;
 mod turn;
 
 use super::reading::{Found, Reading};
@@ -26,6 +28,7 @@ type Sieve = fn(&Reading<'_>, usize) -> Option<Found>;
 /// The sieves in order.
 const CHAIN: &[Sieve] = &[
     turn::sieve,
+    table::sieve,
     after::sieve,
     lead_in::sieve,
     frame::sieve,
@@ -39,8 +42,9 @@ const CHAIN: &[Sieve] = &[
     paragraph::sieve,
     fragment::sieve,
     headline::sieve,
-    lead_paragraph::sieve,
     block_credit::sieve,
+    lead_paragraph::sieve,
+    answered::sieve,
     group::all,
     paragraph::sieve,
     carried::sieve,
@@ -58,4 +62,9 @@ pub(super) fn run(reading: &mut Reading<'_>) {
             }
         }
     }
+}
+
+/// What each sieve says of one quotation, whichever took it.
+pub(super) fn each<'a>(reading: &'a Reading<'_>, quote: usize) -> impl Iterator<Item = Found> + 'a {
+    CHAIN.iter().filter_map(move |sieve| sieve(reading, quote))
 }

@@ -20,7 +20,7 @@ pub(super) fn sieve(reading: &Reading<'_>, quote: usize) -> Option<Found> {
         if let Some(clause) = reading.cues(before.clone()).iter().rfind(|c| c.strength >= Strength::Likely) {
             return Some(Reading::by(clause, "neighbour"));
         }
-        if let Some(subject) = reading.subject(before).filter(|&m| reading.mentions[m].is_person()) {
+        if let Some(subject) = reading.subject(before).filter(|&m| reading.mentions[m].is_human()) {
             return Some(Found {
                 speaker: subject,
                 cue: None,

@@ -4,9 +4,8 @@ use crate::attribution::reading::{Found, Reading};
 use crate::lexicon::Strength;
 
 pub(super) fn sieve(reading: &Reading<'_>, quote: usize) -> Option<Found> {
-    let block = reading.quote(quote).block;
     let token = reading.token(quote)?;
-    let before = reading.quotes_of(block).rfind(|&q| q < quote);
+    let before = reading.quote_before(quote);
     if let Some(found) = before.and_then(|q| reading.found[q]) {
         let from = before.and_then(|q| reading.token(q))?;
         // *“a fraud” and “a liar”*: a few words go on only where next to nothing stands between
@@ -29,7 +28,7 @@ pub(super) fn sieve(reading: &Reading<'_>, quote: usize) -> Option<Found> {
     if reading.few_words(quote) {
         return None;
     }
-    let after = reading.quotes_of(block).find(|&q| q > quote)?;
+    let after = reading.quote_after(quote)?;
     let found = reading.found[after]?;
     let to = reading.token(after)?;
     // back only over nothing: the cue of the next one serves both

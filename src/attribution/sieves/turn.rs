@@ -6,7 +6,9 @@ use crate::attribution::reading::{Found, Reading};
 pub(super) fn sieve(reading: &Reading<'_>, quote: usize) -> Option<Found> {
     let q = reading.quote(quote);
     let label = reading.document.blocks[q.block].label?;
-    let mention = reading.mentions.iter().position(|m| label.covers(m.span(&reading.tokens)))?;
+    let mention = reading
+        .mentions_in(reading.tokens.block(q.block))
+        .find(|&m| label.covers(reading.mentions[m].span(&reading.tokens)))?;
     let colon = reading.mentions[mention].last + 1;
     // marks inside a turn quote somebody else; only marks around the whole turn are the speaker's own
     let whole = reading

@@ -26,6 +26,9 @@ pub(super) struct Entry<'a> {
     verdict: Option<&'static str>,
     source: Option<Source<'a>>,
     edits: Vec<Edit<'a>>,
+    /// Quotations inside this one.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    nested: Vec<Entry<'a>>,
 }
 
 #[derive(Serialize)]
@@ -66,9 +69,24 @@ struct Edit<'a> {
 
 impl<'a> Sheet<'a> {
     pub(super) fn of(article: &'a Article) -> Self {
-        let quotes = article.facts().map(|fact| entry(article, fact)).collect();
+        let quotes = entries(article);
         Self { file: path(&article.draft.file), quotes }
     }
+}
+
+/// One entry for each quotation that stands in no other; those inside go into its `nested`.
+fn entries(article: &Article) -> Vec<Entry<'_>> {
+    let mut all: Vec<Option<Entry<'_>>> = article.facts().map(|fact| Some(entry(article, fact))).collect();
+    // from the last to the first: a nested one stands after the one that holds it
+    for (index, quotation) in article.draft.quotations.all.iter().enumerate().rev() {
+        if let Some(parent) = quotation.parent
+            && let Some(entry) = all[index].take()
+            && let Some(holder) = all[parent].as_mut()
+        {
+            holder.nested.insert(0, entry);
+        }
+    }
+    all.into_iter().flatten().collect()
 }
 
 fn entry<'a>(article: &'a Article, fact: Fact<'a>) -> Entry<'a> {
@@ -108,6 +126,7 @@ fn entry<'a>(article: &'a Article, fact: Fact<'a>) -> Entry<'a> {
             (Some(verification), Some((_, file))) => edits(draft, file, verification),
             _ => Vec::new(),
         },
+        nested: Vec::new(),
     }
 }
 

@@ -37,25 +37,27 @@ pub fn table(article: &Article, look: Look, out: &mut dyn Write) -> io::Result<(
     let widest =
         |column: fn(&Row) -> &str| rows.iter().map(|row| plain::width(column(row))).max().unwrap_or(0);
     let (place, speaker) = (widest(|row| &row.place), widest(|row| &row.speaker));
-    let (verdict, source) = (widest(|row| row.verdict.map_or("", |v| v.0)), widest(|row| &row.source));
+    let verdict = widest(|row| row.verdict.map_or("", |v| v.0));
     for row in &rows {
         let mut line =
             format!("  {:>place$}  {}", row.place, paint(row.status, &padded(&row.speaker, speaker)));
-        let mut used = 4 + place + speaker;
         if verdict > 0 {
             let (name, colour) = row.verdict.unwrap_or(("", style::FAINT));
             line.push_str("  ");
             line.push_str(&paint(colour, &padded(name, verdict)));
-            used += 2 + verdict;
         }
-        if source > 0 {
+        // with sources a row is full: the words get the next
+        let indent = if verdict > 0 {
             line.push_str("  ");
-            line.push_str(&paint(style::FRAME, &padded(&row.source, source)));
-            used += 2 + source;
-        }
-        let room = look.width.saturating_sub(used + 2).max(24);
+            line.push_str(&paint(style::FRAME, &row.source));
+            writeln!(out, "{}", line.trim_end())?;
+            line = format!("{:1$}", "", place + 2);
+            place + 4
+        } else {
+            place + speaker + 6
+        };
         line.push_str("  ");
-        line.push_str(&plain::clipped(&row.words, room));
+        line.push_str(&plain::clipped(&row.words, look.width.saturating_sub(indent).max(24)));
         writeln!(out, "{}", line.trim_end())?;
     }
     writeln!(out)

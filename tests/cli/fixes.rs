@@ -1,0 +1,95 @@
+//! `--fix`, `--diff`: what they change, what they keep, and that doing it twice changes nothing more.
+
+use crate::common::Newsroom;
+
+/// A comma is missing between the quotation and its cue.
+const BARE: &str = "Rain.\n\n\"We will run it until March\" said Ingrid Falk.\n\nMore rain.\n";
+const MENDED: &str = "Rain.\n\n\"We will run it until March,\" said Ingrid Falk.\n\nMore rain.\n";
+
+#[test]
+fn a_safe_fix_is_applied_once_and_for_all() {
+    let room = Newsroom::new().with("draft.txt", BARE);
+    room.run("check draft.txt").ends(1).finds(&["missing-comma"]);
+    room.run("check draft.txt --fix").ends(0).finds(&[]).says("1 fix applied; nothing found in 1 draft");
+    assert_eq!(room.read("draft.txt"), MENDED);
+    room.run("check draft.txt --fix").ends(0).says("nothing found in 1 draft");
+    assert_eq!(room.read("draft.txt"), MENDED);
+}
+
+#[test]
+fn a_diff_shows_the_fix_and_changes_nothing() {
+    let room = Newsroom::new().with("news/draft.txt", BARE);
+    let run = room.run("check news/draft.txt --diff").ends(1).says("1 fix to apply, --fix does it");
+    assert_eq!(
+        run.out,
+        "--- a/news/draft.txt
++++ b/news/draft.txt
+@@ -1,5 +1,5 @@
+ Rain.
+ 
+-\"We will run it until March\" said Ingrid Falk.
++\"We will run it until March,\" said Ingrid Falk.
+ 
+ More rain.
+"
+    );
+    assert_eq!(room.read("news/draft.txt"), BARE);
+    room.run("check news/draft.txt --fix --diff").ends(1);
+    assert_eq!(room.read("news/draft.txt"), BARE);
+}
+
+#[test]
+fn line_ends_marks_and_encodings_are_kept() {
+    let crlf = BARE.replace('\n', "\r\n");
+    let utf16 = |text: &str| -> Vec<u8> {
+        std::iter::once(0xfeff).chain(text.encode_utf16()).flat_map(u16::to_be_bytes).collect()
+    };
+    let room = Newsroom::new()
+        .with("crlf.txt", &crlf)
+        .with("bom.txt", format!("\u{feff}{BARE}"))
+        .with("wide.txt", utf16(BARE))
+        .with("old.txt", [b"Caf\xe9 ".as_slice(), BARE.as_bytes()].concat());
+    room.run("check --fix crlf.txt bom.txt wide.txt old.txt").ends(0).says("4 fixes applied");
+    assert_eq!(room.read("crlf.txt"), MENDED.replace('\n', "\r\n"));
+    assert_eq!(room.read("bom.txt"), format!("\u{feff}{MENDED}"));
+    assert_eq!(room.bytes("wide.txt"), utf16(MENDED));
+    assert_eq!(room.bytes("old.txt"), [b"Caf\xe9 ".as_slice(), MENDED.as_bytes()].concat());
+}
+
+#[test]
+fn standard_input_is_fixed_to_standard_output() {
+    let room = Newsroom::new();
+    let run = room.run_with("check - --fix", BARE.as_bytes()).ends(0);
+    assert_eq!(run.out, MENDED);
+    let orphan = format!("{BARE}\n\"Nobody asked us about the last boat.\" It rained.\n");
+    let run = room.run_with("check - --fix", orphan.as_bytes()).ends(1);
+    assert!(run.out.starts_with(MENDED), "{}", run.out);
+    run.says("error[orphan-quotation]");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_is_followed_and_permissions_are_kept() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    let room = Newsroom::new().with("real/draft.txt", BARE);
+    std::fs::set_permissions(room.path("real/draft.txt"), std::fs::Permissions::from_mode(0o640))
+        .expect("a mode");
+    symlink(room.path("real/draft.txt"), room.path("link.txt")).expect("a link");
+    room.run("check link.txt --fix").ends(0);
+    assert!(room.path("link.txt").is_symlink());
+    assert_eq!(room.read("real/draft.txt"), MENDED);
+    let mode = std::fs::metadata(room.path("real/draft.txt")).expect("it is there").permissions().mode();
+    assert_eq!(mode & 0o777, 0o640);
+    let names: Vec<_> = std::fs::read_dir(room.path("real")).expect("a folder").collect();
+    assert_eq!(names.len(), 1, "nothing is left behind");
+}
+
+#[test]
+fn a_draft_that_may_not_be_written_is_named_and_kept() {
+    let room = Newsroom::new().with("draft.txt", BARE);
+    let mut permissions = std::fs::metadata(room.path("draft.txt")).expect("it is there").permissions();
+    permissions.set_readonly(true);
+    std::fs::set_permissions(room.path("draft.txt"), permissions).expect("it is ours");
+    room.run("check draft.txt --fix").ends(2).says("error: draft.txt: cannot be written: it is read-only");
+    assert_eq!(room.read("draft.txt"), BARE);
+}

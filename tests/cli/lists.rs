@@ -1,0 +1,42 @@
+//! `explain`, `rules`, `completions`, `--help`.
+
+use crate::common::Newsroom;
+
+#[test]
+fn every_rule_is_listed_and_explained() {
+    let room = Newsroom::new();
+    let run = room.run("rules --format jsonl").ends(0);
+    let rules: Vec<serde_json::Value> =
+        run.out.lines().map(|line| serde_json::from_str(line).expect("it is JSON")).collect();
+    assert!(rules.len() >= 3);
+    let table = room.run("rules").ends(0);
+    for rule in &rules {
+        let name = rule["name"].as_str().expect("a name");
+        assert!(table.out.contains(name), "{name}");
+        room.run(&format!("explain {name}")).ends(0).prints(name).prints("Why\n");
+    }
+}
+
+#[test]
+fn a_rule_that_is_misspelled_is_not_explained() {
+    Newsroom::new()
+        .run("explain orphan-qutation")
+        .ends(2)
+        .says("error: unknown rule `orphan-qutation`, did you mean `orphan-quotation`?")
+        .says("`quotelint rules` lists them");
+}
+
+#[test]
+fn every_shell_gets_its_completions() {
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        Newsroom::new().run(&format!("completions {shell}")).ends(0).prints("fail-on");
+    }
+}
+
+#[test]
+fn help_teaches_by_example() {
+    Newsroom::new().run("--help").ends(0).prints("quotelint check draft.md --sources transcripts/");
+    Newsroom::new().run("check --help").ends(0).prints("--diff");
+    Newsroom::new().run("--version").ends(0).prints(concat!("quotelint ", env!("CARGO_PKG_VERSION")));
+    Newsroom::new().run("").ends(2);
+}

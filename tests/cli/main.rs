@@ -1,0 +1,12 @@
+//! The program from end to end: the real binary, real files, a folder for each story.
+
+#[path = "../common/mod.rs"]
+mod common;
+
+mod check;
+mod fixes;
+mod input;
+mod lists;
+mod quotes;
+mod settings;
+mod sources;
