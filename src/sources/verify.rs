@@ -164,7 +164,7 @@ impl<'a> Reading<'a> {
                 all.extend(
                     self.judge(utterance, &texts, window)
                         .into_iter()
-                        .map(|candidate| (*index, Found::Passage(candidate))),
+                        .map(|candidate| (*index, Found::Passage(Box::new(candidate)))),
                 );
             }
             all.extend(
