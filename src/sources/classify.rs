@@ -341,7 +341,10 @@ impl<'a> View<'a> {
     fn lone(&self, core: &[&Unit]) -> Option<EditClass> {
         let has = |flags| core.iter().any(|u| u.is(flags));
         let few = core.len() <= 4;
-        if few && has(flag::NEGATION) {
+        if matches!(core, [one] if self.folded_either(one) == "no") && self.opens_sentence() {
+            // *No, we will*: an answer, not a denial of what follows
+            None
+        } else if few && has(flag::NEGATION) {
             Some(EditClass::Negation)
         } else if core.iter().all(|u| u.is(flag::MEASURE)) {
             let money = core.iter().all(|u| !self.folded_either(u).starts_with("percent"));
@@ -353,6 +356,18 @@ impl<'a> View<'a> {
         } else {
             None
         }
+    }
+
+    /// Whether the words that one side alone has begin a sentence there, with a comma after them.
+    fn opens_sentence(&self) -> bool {
+        let (prose, span) = if self.print().is_empty() {
+            (self.pair.original, self.original())
+        } else {
+            (self.pair.printed, self.printed())
+        };
+        let before = prose[..span.start].trim_end();
+        prose[span.end..].starts_with([',', '.', '!'])
+            && (before.is_empty() || before.ends_with(['.', '?', '!', '“', '"', '\n']))
     }
 
     fn folded_either(&self, unit: &Unit) -> &str {
