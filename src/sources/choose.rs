@@ -56,7 +56,7 @@ pub(super) struct Version {
 #[derive(Debug)]
 pub(super) enum Found {
     /// A passage that one piece may have been taken from.
-    Passage(Candidate),
+    Passage(Box<Candidate>),
     /// Another version of the whole.
     Version(Version),
 }
@@ -128,7 +128,7 @@ pub(super) fn verifications(utterance: &Utterance, found: Vec<Found>) -> Vec<Ver
     let mut versions: Vec<Version> = Vec::new();
     for found in found {
         match found {
-            Found::Passage(candidate) => by_piece[candidate.piece].push(candidate),
+            Found::Passage(candidate) => by_piece[candidate.piece].push(*candidate),
             Found::Version(version) => versions.push(version),
         }
     }
@@ -136,7 +136,9 @@ pub(super) fn verifications(utterance: &Utterance, found: Vec<Found>) -> Vec<Ver
     let anchor = anchor(utterance, &by_piece);
     let mut all: Vec<Verification> =
         by_piece.into_iter().map(|candidates| verification(utterance, candidates, anchor.as_ref())).collect();
-    all.iter_mut().for_each(|verification| add_versions(verification, &versions));
+    for verification in &mut all {
+        add_versions(verification, &versions);
+    }
     all
 }
 

@@ -162,6 +162,7 @@ fn push(pair: &Pair<'_>, all: &mut Vec<Difference>, next: Difference) {
 }
 
 /// Without the words that both sides begin or end with: of *5 million* and *8 million* the first word differs.
+#[allow(clippy::many_single_char_names)] // two ranges, walked from both ends
 fn trimmed(pair: &Pair<'_>, mut printed: ProseSpan, mut original: ProseSpan) -> (ProseSpan, ProseSpan) {
     let inside = |text: &Text, span: ProseSpan| {
         let first = text.words.partition_point(|w| w.span.start < span.start);

@@ -18,6 +18,11 @@ pub(super) struct Copy<'a> {
 }
 
 impl<'a> Copy<'a> {
+    /// The word lists.
+    pub(super) fn lexicon(&self) -> &'a Lexicon {
+        self.lexicon
+    }
+
     pub(super) fn new(lexicon: &'a Lexicon) -> Self {
         Self { lexicon, read: OnceCell::new() }
     }

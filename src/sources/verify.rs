@@ -163,7 +163,7 @@ impl<'a> Reading<'a> {
                 all.extend(
                     self.judge(utterance, &texts, window)
                         .into_iter()
-                        .map(|candidate| (*index, Found::Passage(candidate))),
+                        .map(|candidate| (*index, Found::Passage(Box::new(candidate)))),
                 );
             }
             all.extend(
@@ -294,7 +294,8 @@ impl<'a> Reading<'a> {
             return self.copy.speaker(&self.document, span);
         }
         let label = self.turns.label(span.start).map(|label| self.document.words(label).trim().to_owned());
-        let name = label.as_deref().and_then(super::speaker::Name::read);
+        let name =
+            label.as_deref().and_then(|label| super::speaker::Name::of_label(label, self.copy.lexicon()));
         (label, name, true)
     }
 }
