@@ -41,7 +41,7 @@ fn told(reading: &Reading<'_>, found: &Found) -> Option<usize> {
     let direct = last + 1;
     reading.mentions_in(last + 1..end + 1).find(|&m| {
         let mention = &reading.mentions[m];
-        let to = mention.first == direct && reading.text(last).starts_with("t")
+        let to = mention.first == direct && reading.text(last).starts_with('t')
             || mention.first > direct
                 && matches!(reading.text(mention.first - 1), "with" | "to" | "on" | "by");
         mention.outlet && to && !mention.possessive

@@ -7,6 +7,7 @@ use crate::text::ProseSpan;
 
 /// A noun phrase that can be a speaker.
 #[derive(Clone, Copy, Debug)]
+#[allow(clippy::struct_excessive_bools)] // facts that are asked for one by one
 pub(super) struct Mention {
     /// First token.
     pub(super) first: usize,

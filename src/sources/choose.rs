@@ -20,6 +20,8 @@ pub(super) struct Candidate {
     pub(super) name: Option<Name>,
     /// Whether somebody is said to speak there: it is in a turn, or in a quotation of news copy.
     pub(super) voiced: bool,
+    /// Whether the source is news copy that quotes the words.
+    pub(super) copy: bool,
     /// The best beginning: what of it, where in the source, where in the draft.
     pub(super) head: Option<Half>,
     /// The best end.
@@ -39,6 +41,24 @@ pub(super) struct Half {
     pub(super) passage: Passage,
     /// In the draft's file.
     pub(super) printed: Span,
+}
+
+/// The utterance in other words, in news copy.
+#[derive(Clone, Debug)]
+pub(super) struct Version {
+    /// Where the copy quotes it.
+    pub(super) passage: Passage,
+    /// The better the more both share.
+    pub(super) score: usize,
+}
+
+/// What was found for an utterance.
+#[derive(Debug)]
+pub(super) enum Found {
+    /// A passage that one piece may have been taken from.
+    Passage(Box<Candidate>),
+    /// Another version of the whole.
+    Version(Version),
 }
 
 /// How far apart two pieces of one utterance usually stand, in bytes.
@@ -77,7 +97,11 @@ impl Candidate {
     }
 
     fn verdict(&self) -> Verdict {
-        verdict::of(self.differences.iter().map(|d| d.class))
+        let verdict = verdict::of(self.differences.iter().map(|d| d.class));
+        // copy that prints this in so many other words has its own translation or hearing of it
+        let other =
+            self.copy && verdict == Verdict::Altered && self.judged.equal * 10 < self.judged.total * 8;
+        if other { Verdict::Variant } else { verdict }
     }
 
     /// What it costs to take this passage, in tenths of a word: harm to the wording, a wrong speaker, small differences.
@@ -99,13 +123,23 @@ impl Candidate {
 }
 
 /// What the sources say of each piece of `utterance`.
-pub(super) fn verifications(utterance: &Utterance, candidates: Vec<Candidate>) -> Vec<Verification> {
+pub(super) fn verifications(utterance: &Utterance, found: Vec<Found>) -> Vec<Verification> {
     let mut by_piece: Vec<Vec<Candidate>> = utterance.pieces.iter().map(|_| Vec::new()).collect();
-    for candidate in candidates {
-        by_piece[candidate.piece].push(candidate);
+    let mut versions: Vec<Version> = Vec::new();
+    for found in found {
+        match found {
+            Found::Passage(candidate) => by_piece[candidate.piece].push(*candidate),
+            Found::Version(version) => versions.push(version),
+        }
     }
+    versions.sort_by_key(|v| (usize::MAX - v.score, v.passage.source, v.passage.span.start));
     let anchor = anchor(utterance, &by_piece);
-    by_piece.into_iter().map(|candidates| verification(utterance, candidates, anchor.as_ref())).collect()
+    let mut all: Vec<Verification> =
+        by_piece.into_iter().map(|candidates| verification(utterance, candidates, anchor.as_ref())).collect();
+    for verification in &mut all {
+        add_versions(verification, &versions);
+    }
+    all
 }
 
 /// The passage of the longest piece that has one: the others probably stand near it.
@@ -143,6 +177,24 @@ fn anchor(utterance: &Utterance, pieces: &[Vec<Candidate>]) -> Option<Passage> {
     best.map(|(_, passage)| passage.clone())
 }
 
+/// An utterance that no source has word by word may stand in one in other words; and where one has it, what
+/// others print instead is told beside it.
+fn add_versions(verification: &mut Verification, versions: &[Version]) {
+    let shown = |v: &Verification, passage: &Passage| {
+        let same = |p: &Passage| p.source == passage.source && p.span.overlaps(passage.span);
+        v.passage.as_ref().is_some_and(same) || v.alternatives.iter().any(|(p, _)| same(p))
+    };
+    for version in versions {
+        if verification.verdict == Verdict::Unverified && verification.passage.is_none() {
+            verification.verdict = Verdict::Variant;
+            verification.passage = Some(version.passage.clone());
+            verification.nearest = None;
+        } else if !shown(verification, &version.passage) && verification.alternatives.len() < ALTERNATIVES {
+            verification.alternatives.push((version.passage.clone(), Verdict::Variant));
+        }
+    }
+}
+
 fn is_near(a: &Passage, b: &Passage) -> bool {
     a.source == b.source && a.span.start.abs_diff(b.span.start) <= NEAR
 }
@@ -166,23 +218,6 @@ fn verification(
     candidates.dedup_by(|b, a| a.passage.source == b.passage.source && a.passage.span == b.passage.span);
     if let Some(spliced) = splice(utterance, &candidates) {
         return spliced;
-    }
-    if std::env::var_os("QL_DEBUG").is_some() {
-        for c in candidates.iter().take(2) {
-            eprintln!(
-                "DBG {:?} found {} share {} equal {} total {} content {}/{} unm {} conflict {:?} cost {}",
-                utterance.pieces[c.piece].span,
-                c.is_found(utterance),
-                c.judged.share(),
-                c.judged.equal,
-                c.judged.total,
-                c.judged.content,
-                c.content_of_print,
-                c.judged.unmatched,
-                c.conflict(utterance),
-                c.cost(utterance)
-            );
-        }
     }
     let mut found = candidates.iter().filter(|c| c.is_found(utterance));
     let Some(best) = found.next() else { return unverified(&candidates) };

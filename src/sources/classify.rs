@@ -162,6 +162,7 @@ fn push(pair: &Pair<'_>, all: &mut Vec<Difference>, next: Difference) {
 }
 
 /// Without the words that both sides begin or end with: of *5 million* and *8 million* the first word differs.
+#[allow(clippy::many_single_char_names)] // two ranges, walked from both ends
 fn trimmed(pair: &Pair<'_>, mut printed: ProseSpan, mut original: ProseSpan) -> (ProseSpan, ProseSpan) {
     let inside = |text: &Text, span: ProseSpan| {
         let first = text.words.partition_point(|w| w.span.start < span.start);
@@ -329,7 +330,7 @@ impl<'a> View<'a> {
         {
             return EditClass::Repetition;
         }
-        let words: Vec<String> = core.iter().map(|u| self.pair.print.folded(u).to_owned()).collect();
+        let words: Vec<u64> = core.iter().map(|u| u.key).collect();
         let set_off = is_set_off(self.pair.printed, self.printed());
         if set_off && self.pair.folding.is_filler(&words) {
             return EditClass::Filler;
@@ -418,12 +419,8 @@ impl<'a> View<'a> {
     }
 
     fn is_filler(&self) -> bool {
-        let words: Vec<String> = self
-            .source()
-            .iter()
-            .filter(|u| !u.is(flag::ASIDE | flag::DISFLUENCY))
-            .map(|u| self.pair.source.folded(u).to_owned())
-            .collect();
+        let spoken = self.source().iter().filter(|u| !u.is(flag::ASIDE | flag::DISFLUENCY));
+        let words: Vec<u64> = spoken.map(|u| u.key).collect();
         self.pair.folding.is_filler(&words) && is_set_off(self.pair.original, self.original())
     }
 

@@ -8,6 +8,9 @@ use crate::quotation::Quotations;
 use crate::text::ProseSpan;
 use std::cell::OnceCell;
 
+/// Quotations that are taken together, to each side.
+const REACH: usize = 4;
+
 /// The quotations of one source, found when first asked for.
 pub(super) struct Copy<'a> {
     lexicon: &'a Lexicon,
@@ -15,6 +18,11 @@ pub(super) struct Copy<'a> {
 }
 
 impl<'a> Copy<'a> {
+    /// The word lists.
+    pub(super) fn lexicon(&self) -> &'a Lexicon {
+        self.lexicon
+    }
+
     pub(super) fn new(lexicon: &'a Lexicon) -> Self {
         Self { lexicon, read: OnceCell::new() }
     }
@@ -26,6 +34,42 @@ impl<'a> Copy<'a> {
             let attributions = Attributions::find(document, &quotations, self.lexicon);
             (quotations, attributions)
         })
+    }
+
+    /// What is said in one go around each quotation that touches `range`: runs of quotations of one speaker, a
+    /// paragraph apart at most. Index of the first, and the one after the last.
+    pub(super) fn utterances(&self, document: &Document, range: ProseSpan) -> Vec<(usize, usize)> {
+        let (quotations, attributions) = self.read(document);
+        let all = &quotations.all;
+        let said = |i: usize| attributions.all[i].status != Status::NotAQuotation;
+        let first = all.partition_point(|q| q.span.end < range.start);
+        let end = all.partition_point(|q| q.span.start < range.end);
+        let mut out: Vec<(usize, usize)> = Vec::new();
+        for i in (first..end.max(first)).filter(|&i| said(i)) {
+            if out.last().is_some_and(|&(_, end)| i < end) {
+                continue;
+            }
+            let (mut from, mut to) = (i, i + 1);
+            while from > 0 && i - from < REACH && said(from - 1) && self.runs_on(document, from - 1, from) {
+                from -= 1;
+            }
+            while to < all.len() && to - i < REACH && said(to) && self.runs_on(document, to - 1, to) {
+                to += 1;
+            }
+            out.push((from, to));
+        }
+        out
+    }
+
+    /// Whether quotation `b` goes on with what `a` says.
+    fn runs_on(&self, document: &Document, a: usize, b: usize) -> bool {
+        let (quotations, attributions) = self.read(document);
+        let (first, second) = (&quotations.all[a], &quotations.all[b]);
+        if first.group.is_some() && first.group == second.group {
+            return true;
+        }
+        let person = |i: usize| attributions.all[i].speaker.as_ref().and_then(|s| s.person);
+        second.block - first.block <= 1 && person(a).is_some() && person(a) == person(b)
     }
 
     /// Index of the innermost quotation that holds most of `span`.
@@ -48,6 +92,14 @@ impl<'a> Copy<'a> {
         span: ProseSpan,
     ) -> (Option<String>, Option<Name>, bool) {
         let Some(index) = self.quotation_at(document, span) else { return (None, None, false) };
+        let (text, name, said) = self.who(document, index);
+        // of somebody called by one word it is not certain that it is a person
+        let attribution = &self.read(document).1.all[index];
+        (text, name.filter(|name| name.is_full() && speaker::is_firm(attribution)), said)
+    }
+
+    /// Who is quoted in quotation `index`.
+    pub(super) fn who(&self, document: &Document, index: usize) -> (Option<String>, Option<Name>, bool) {
         let attribution = &self.read(document).1.all[index];
         if attribution.status == Status::NotAQuotation {
             return (None, None, false);

@@ -1,6 +1,8 @@
-//! The word lists, made ready for comparing: what a word stands for, and what its loss would change.
+//! The word lists, made ready for comparing: what a word stands for, and what its loss would change. One
+//! look-up a word tells all of it.
 
 use super::fold::{fold, hash};
+use super::units::flag;
 use crate::lexicon::Lexicon;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -15,17 +17,38 @@ pub(super) enum Worth {
     Rank(u64),
 }
 
+/// What the lists say of one folded word.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Entry {
+    /// What it stands for, where it is a contraction, an abbreviation or a variant spelling.
+    pub(super) expansion: Vec<String>,
+    /// What it counts.
+    pub(super) worth: Option<Worth>,
+    /// Bits of [`flag`].
+    pub(super) flags: u16,
+    /// It can begin a filler.
+    pub(super) fills: bool,
+}
+
 /// Word lists by folded word.
 #[derive(Debug, Default)]
 pub(super) struct Folding {
-    expansions: FxHashMap<String, Vec<String>>,
-    numbers: FxHashMap<String, Worth>,
-    negations: FxHashSet<String>,
-    modals: FxHashSet<String>,
-    disfluencies: FxHashSet<String>,
-    /// Fillers, each a run of folded words.
-    fillers: FxHashSet<Vec<String>>,
+    entries: FxHashMap<u64, Entry>,
+    /// Fillers, each a run of keys.
+    fillers: FxHashSet<Vec<u64>>,
 }
+
+/// Words that say little of what a sentence is about.
+const FUNCTION: &str = "a about all am an and any are as at be because been but by can could did do does for from \
+    get go going got had has have he her here him his how i if in into is it its just me my no not of on one or our \
+    out she so some that the their them then there these they this those to up us very was we were what when which \
+    who will with would you your";
+
+/// Words of money and shares.
+const MEASURES: &[&str] = &["dollar", "pound", "euro", "yen", "percent", "cent"];
+
+/// Words of one filler at most.
+pub(super) const LONGEST_FILLER: usize = 3;
 
 impl Folding {
     /// Compiles the lists of `lexicon`.
@@ -33,64 +56,64 @@ impl Folding {
         let mut this = Self::default();
         for name in ["spelling-pairs", "contractions", "abbreviations"] {
             for (from, to) in lexicon.list(name).iter().filter_map(|entry| entry.split_once('=')) {
-                let from = folded(from.trim()).trim_end_matches('.').to_owned();
-                this.expansions.insert(from, to.split_whitespace().map(folded).collect());
+                let from = folded(from);
+                this.entry(from.trim_end_matches('.')).expansion =
+                    to.split_whitespace().map(folded).collect();
             }
         }
         for (word, worth) in lexicon.list("number-words").iter().filter_map(|entry| entry.split_once('=')) {
-            if let Some(worth) = worth_of(worth.trim()) {
-                this.numbers.insert(folded(word.trim()), worth);
+            this.entry(&folded(word)).worth = worth_of(worth.trim());
+        }
+        for (name, bit) in
+            [("negations", flag::NEGATION), ("modals", flag::MODAL), ("disfluencies", flag::DISFLUENCY)]
+        {
+            for word in lexicon.list(name) {
+                this.entry(&folded(word)).flags |= bit;
             }
         }
-        let set = |name: &str| lexicon.list(name).iter().map(|entry| folded(entry)).collect();
-        this.negations = set("negations");
-        this.modals = set("modals");
-        this.disfluencies = set("disfluencies");
-        this.fillers = lexicon
-            .list("fillers")
-            .iter()
-            .map(|entry| entry.split_whitespace().map(folded).collect())
-            .collect();
+        for word in FUNCTION.split_whitespace() {
+            this.entry(word).flags |= flag::FUNCTION;
+        }
+        for word in MEASURES {
+            this.entry(word).flags |= flag::MEASURE;
+        }
+        for filler in lexicon.list("fillers") {
+            let words: Vec<u64> = filler.split_whitespace().map(|word| key(&folded(word))).collect();
+            if let Some(first) = words.first() {
+                this.entries.entry(*first).or_default().fills = true;
+            }
+            this.fillers.insert(words);
+        }
         this
     }
 
-    /// The words that a folded word stands for, where it is a contraction, an abbreviation or a variant spelling.
-    pub(super) fn expansion(&self, word: &str) -> Option<&[String]> {
-        self.expansions.get(word.trim_end_matches('.')).map(Vec::as_slice)
+    fn entry(&mut self, word: &str) -> &mut Entry {
+        self.entries.entry(key(word)).or_default()
     }
-    /// What a folded word counts.
-    pub(super) fn worth(&self, word: &str) -> Option<Worth> {
-        self.numbers.get(word).copied()
+
+    /// What is known of a folded word.
+    pub(super) fn get(&self, word: &str) -> Option<&Entry> {
+        self.entries.get(&key(word.trim_end_matches('.')))
     }
-    /// *not*, *never*, *without*
-    pub(super) fn is_negation(&self, word: &str) -> bool {
-        self.negations.contains(word)
+    /// Whether a word with this key can begin a filler.
+    pub(super) fn fills(&self, key: u64) -> bool {
+        self.entries.get(&key).is_some_and(|entry| entry.fills)
     }
-    /// *must*, *may*, *probably*
-    pub(super) fn is_modal(&self, word: &str) -> bool {
-        self.modals.contains(word)
-    }
-    /// *um*, *uh*
-    pub(super) fn is_disfluency(&self, word: &str) -> bool {
-        self.disfluencies.contains(word)
-    }
-    /// Whether `words` are one filler or several in a row: *you know*, *I mean*.
-    pub(super) fn is_filler(&self, words: &[String]) -> bool {
-        words.is_empty()
-            || (1..=words.len().min(4))
-                .any(|n| self.fillers.contains(&words[..n]) && self.is_filler(&words[n..]))
+    /// Whether the words are one filler or several in a row: *you know*, *I mean*.
+    pub(super) fn is_filler(&self, keys: &[u64]) -> bool {
+        keys.is_empty()
+            || (1..=keys.len().min(LONGEST_FILLER))
+                .any(|n| self.fillers.contains(&keys[..n]) && self.is_filler(&keys[n..]))
     }
     /// Whether one of the words is the other with *un-*, *in-*, *dis-* or the like before it.
     pub(super) fn is_opposite(&self, a: &str, b: &str) -> bool {
         let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
         let prefix = long.strip_suffix(short).unwrap_or_default();
-        let suffix = |s: &str| {
-            long.strip_suffix("less").is_some_and(|stem| short == stem || short == format!("{stem}{s}"))
-        };
-        (short.len() >= 4
-            && matches!(prefix, "un" | "in" | "im" | "il" | "ir" | "dis" | "non" | "mis")
-            && !self.negations.contains(short))
-            || suffix("ful")
+        let stripped =
+            short.len() >= 4 && matches!(prefix, "un" | "in" | "im" | "il" | "ir" | "dis" | "non" | "mis");
+        let stems = (long.strip_suffix("less"), short.strip_suffix("ful"));
+        let negates = self.get(short).is_some_and(|entry| entry.flags & flag::NEGATION != 0);
+        (stripped && !negates) || matches!(stems, (Some(x), Some(y)) if x == y)
     }
 }
 
@@ -106,11 +129,35 @@ fn worth_of(text: &str) -> Option<Worth> {
 
 fn folded(word: &str) -> String {
     let mut out = String::with_capacity(word.len());
-    fold(word, &mut out);
+    fold(word.trim(), &mut out);
     out
 }
 
 /// The key by which two words are compared.
 pub(super) fn key(word: &str) -> u64 {
     hash(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_filler_may_be_said_twice() {
+        let folding = Folding::new(&Lexicon::built_in());
+        let keys = |text: &str| text.split(' ').map(key).collect::<Vec<_>>();
+        assert!(folding.is_filler(&keys("you know i mean")));
+        assert!(!folding.is_filler(&keys("you know him")));
+    }
+
+    #[test]
+    fn opposites_are_a_prefix_or_a_suffix_apart() {
+        let folding = Folding::new(&Lexicon::built_in());
+        for (a, b) in [("fair", "unfair"), ("dishonest", "honest"), ("hopeful", "hopeless")] {
+            assert!(folding.is_opposite(a, b), "{a} {b}");
+        }
+        for (a, b) in [("der", "under"), ("care", "scare"), ("hope", "hopeful")] {
+            assert!(!folding.is_opposite(a, b), "{a} {b}");
+        }
+    }
 }

@@ -95,7 +95,7 @@ fn longest_gap(faced: &[(usize, usize)], n: usize) -> usize {
 
 /// A first or last word of print that the source does not have faces the word that stands in its place, if the
 /// same sentence has one: a number faces a number, and one word any other.
-fn faced_at_ends(pair: &Pair<'_>, steps: &mut Vec<Step>) {
+fn faced_at_ends(pair: &Pair<'_>, steps: &mut [Step]) {
     let (print, source) = (&pair.print.units, &pair.source.units);
     let lead = steps.iter().take_while(|s| matches!(s, Step::Printed(_))).count();
     if let Some(Step::Both(_, j, _)) = steps.get(lead).copied()

@@ -15,6 +15,7 @@ mod quote;
 mod speaker;
 mod surface;
 mod units;
+mod variant;
 mod verdict;
 mod verify;
 mod words;

@@ -3,6 +3,7 @@
 use super::fold::fold;
 use crate::attribution::{Attribution, Draft, Kind, Speaker, Status};
 use crate::document::Document;
+use crate::lexicon::{Class, Lexicon};
 use crate::text::ProseSpan;
 
 /// The turns of a transcript, in order. A paragraph without a label carries on the turn before it.
@@ -186,6 +187,8 @@ const TITLES: &[&str] = &[
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Name {
     words: Vec<String>,
+    /// It is an account (`@annsmith22`): whose, nobody can tell for certain.
+    account: bool,
 }
 
 impl Name {
@@ -208,15 +211,51 @@ impl Name {
         words
             .last()
             .is_some_and(|last| last.len() > 1 && last.chars().all(|c| c.is_alphabetic() || c == '\''))
-            .then_some(Self { words })
+            .then_some(Self { words, account: head.trim_start().starts_with('@') })
+    }
+    /// The name on a turn's label. An account such as `@realAnnSmith` tells a name where its words do.
+    pub(super) fn of_label(label: &str, lexicon: &Lexicon) -> Option<Self> {
+        let Some(handle) = label.trim_start().strip_prefix('@') else { return Self::read(label) };
+        let words = camel(handle);
+        let given = words.iter().rposition(|word| lexicon.word(word).class.is(Class::GIVEN));
+        match given {
+            Some(at) if at + 1 < words.len() => Self::read(&words[at..].join(" ")),
+            _ => Self::read(label),
+        }
+    }
+    /// Whether it has more than one word.
+    pub(super) fn is_full(&self) -> bool {
+        self.words.len() > 1
     }
     fn last(&self) -> &str {
         self.words.last().map_or("", String::as_str)
     }
-    /// Whether both can be one person: the last name of one is among the words of the other.
+    /// Whether both can be one person: the last name of one is among the words of the other. An
+    /// account can be anybody's.
     pub(super) fn may_be(&self, other: &Self) -> bool {
+        if self.account || other.account {
+            return true;
+        }
         self.words.iter().any(|w| w == other.last()) || other.words.iter().any(|w| w == self.last())
     }
+}
+
+/// The words of a handle: *realAnnSmith22* → *real Ann Smith*.
+fn camel(handle: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let mut after_small = false;
+    for c in handle.chars() {
+        if !c.is_alphabetic() {
+            after_small = true;
+        } else if c.is_uppercase() && after_small || words.is_empty() {
+            words.push(c.to_string());
+            after_small = c.is_lowercase();
+        } else if let Some(word) = words.last_mut() {
+            word.push(c);
+            after_small = c.is_lowercase();
+        }
+    }
+    words
 }
 
 /// Whom the draft names, where that is certain enough to hold it against a source.
@@ -257,6 +296,20 @@ mod tests {
         assert!(one("ADA TORVIK (D-Norland)", "Ms. Torvik"));
         assert!(one("Bengt Åkesson Jr.", "AKESSON"));
         assert!(!one("Ada Torvik", "Bengt Lund"));
+    }
+
+    #[test]
+    fn an_account_can_be_anybodys() {
+        assert!(one("@adatorvik_", "Ada Torvik"));
+        assert!(one("@norland_first", "Bengt Lund"));
+    }
+
+    #[test]
+    fn an_account_tells_a_name_where_its_words_do() {
+        let lexicon = Lexicon::built_in();
+        let owner = Name::of_label("@realAnnTorvik22", &lexicon).unwrap();
+        assert!(owner.may_be(&Name::read("Ann Torvik").unwrap()));
+        assert!(!owner.may_be(&Name::read("Peter Lund").unwrap()));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //! means the same compares as equal. Each unit knows the words that it was made of.
 
 use super::fold::fold;
-use super::folding::{Folding, Worth, key};
+use super::folding::{Entry, Folding, LONGEST_FILLER, Worth, key};
 use super::words::{Role, Side, Word, is_ellipsis, words};
 use crate::text::ProseSpan;
 
@@ -24,6 +24,8 @@ pub(super) mod flag {
     pub(in super::super) const D: u16 = 256;
     /// A unit of money or *percent*, which may be a symbol.
     pub(in super::super) const MEASURE: u16 = 512;
+    /// Says little of what a sentence is about.
+    pub(in super::super) const FUNCTION: u16 = 4096;
     /// Part of a filler, or says what the next words say again: cheap to leave out.
     pub(in super::super) const SPARE: u16 = 2048;
     /// Carries meaning of its own, unlike *the* or *of*.
@@ -90,16 +92,6 @@ const MONTHS: &[&str] = &[
     "dec",
 ];
 
-/// Words that say little of what a sentence is about.
-const FUNCTION: &[&str] = &[
-    "a", "about", "all", "am", "an", "and", "any", "are", "as", "at", "be", "because", "been", "but", "by",
-    "can", "could", "d", "did", "do", "does", "for", "from", "get", "go", "going", "got", "had", "has",
-    "have", "he", "her", "here", "him", "his", "how", "i", "if", "in", "into", "is", "it", "its", "just",
-    "me", "my", "no", "not", "of", "on", "one", "or", "our", "out", "she", "so", "some", "that", "the",
-    "their", "them", "then", "there", "these", "they", "this", "those", "to", "up", "us", "very", "was",
-    "we", "were", "what", "when", "which", "who", "will", "with", "would", "you", "your",
-];
-
 impl Text {
     /// Reads the words of `prose[range]`.
     /// `aside` tells which words, by their first byte, are known to be none of the speech.
@@ -114,17 +106,48 @@ impl Text {
         for word in words.iter_mut().filter(|word| aside(word.span.start)) {
             word.role = Role::Label;
         }
-        let mut reader = Reader {
-            prose,
-            folding,
-            side,
-            out: Self { words, ..Self::default() },
-            shouted: is_shouted(range.of(prose)),
-        };
+        let mut reader = Reader::new(prose, range, side, folding, words);
         reader.run(range);
-        reader.spare();
         reader.out
     }
+    fn push(&mut self, first: usize, end: usize, mut flags: u16, text: &str) {
+        if matches!(self.words[first].role, Role::Bracket | Role::Parenthesis) {
+            flags |= flag::BRACKET;
+        }
+        let start = self.folded.len();
+        self.folded.push_str(text);
+        self.units.push(Unit {
+            key: key(text),
+            first,
+            last: end - 1,
+            flags,
+            text: (start, start + text.len()),
+        });
+    }
+
+    /// A single word, in the spelling that it is compared by.
+    fn plain(&mut self, at: usize, text: &str, flags: u16, folding: &Folding) {
+        let text = match text {
+            "&" => "and",
+            "dollars" | "pounds" | "euros" | "cents" => &text[..text.len() - 1],
+            _ => text.trim_matches('\''),
+        };
+        let mut entry = folding.get(text);
+        let mut spelled = text;
+        if let Some([one]) = entry.map(|e| e.expansion.as_slice()) {
+            spelled = one;
+            entry = folding.get(one);
+        }
+        let known = entry.map_or(0, |entry| entry.flags);
+        let many = matches!(entry.and_then(|e| e.worth), Some(Worth::Times(_)))
+            || text
+                .strip_suffix('s')
+                .is_some_and(|one| matches!(folding.get(one).and_then(|e| e.worth), Some(Worth::Times(_))));
+        let content = known & flag::FUNCTION == 0 && spelled.len() > 1;
+        let more = if content { flag::CONTENT } else { 0 } | if many { flag::NUMBER } else { 0 };
+        self.push(at, at + 1, flags | known | more, spelled);
+    }
+
     /// The folded text of `unit`.
     pub(super) fn folded(&self, unit: &Unit) -> &str {
         &self.folded[unit.text.0..unit.text.1]
@@ -158,15 +181,41 @@ pub(super) fn is_shouted(text: &str) -> bool {
     upper > lower
 }
 
+/// A word, folded.
+#[derive(Clone, Copy)]
+struct Token<'a> {
+    text: (usize, usize),
+    entry: Option<&'a Entry>,
+}
+
 struct Reader<'a> {
     prose: &'a str,
     folding: &'a Folding,
     side: Side,
     shouted: bool,
+    tokens: Vec<Token<'a>>,
+    text: String,
     out: Text,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    fn new(prose: &'a str, range: ProseSpan, side: Side, folding: &'a Folding, words: Vec<Word>) -> Self {
+        let mut text = String::with_capacity(range.len());
+        let mut tokens = Vec::with_capacity(words.len());
+        for word in &words {
+            let start = text.len();
+            fold(word.span.of(prose), &mut text);
+            if word.role == Role::Partial {
+                let plain = text.split_off(start).replace(['[', ']'], "");
+                text.push_str(&plain);
+            }
+            let entry = folding.get(&text[start..]);
+            tokens.push(Token { text: (start, text.len()), entry });
+        }
+        let shouted = is_shouted(range.of(prose));
+        Self { prose, folding, side, shouted, tokens, text, out: Text { words, ..Text::default() } }
+    }
+
     fn run(&mut self, range: ProseSpan) {
         let mut at = 0;
         let mut from = range.start;
@@ -176,7 +225,7 @@ impl Reader<'_> {
                 self.out.gaps.push(self.out.units.len());
             }
             let next = if matches!(word.role, Role::Tag | Role::Label) {
-                self.unit(at, at + 1, flag::ASIDE, "");
+                self.out.push(at, at + 1, flag::ASIDE, "");
                 at + 1
             } else {
                 self.number(at).unwrap_or_else(|| self.word(at))
@@ -187,6 +236,7 @@ impl Reader<'_> {
         if self.side == Side::Printed && is_ellipsis(&self.prose[from..range.end]) {
             self.out.gaps.push(self.out.units.len());
         }
+        self.spare();
     }
 
     /// Marks what may be left out without loss: fillers, and words said twice in a row.
@@ -194,16 +244,16 @@ impl Reader<'_> {
         let units = &self.out.units;
         let mut spare = vec![false; units.len()];
         for at in 0..units.len() {
-            for n in 2..=3.min(units.len() - at) {
-                let run = &units[at..at + n];
-                let words: Vec<String> = run.iter().map(|u| self.out.folded(u).to_owned()).collect();
-                if self.folding.is_filler(&words) {
-                    spare[at..at + n].fill(true);
+            if self.folding.fills(units[at].key) {
+                for n in 2..=LONGEST_FILLER.min(units.len() - at) {
+                    let keys: Vec<u64> = units[at..at + n].iter().map(|u| u.key).collect();
+                    if self.folding.is_filler(&keys) {
+                        spare[at..at + n].fill(true);
+                    }
                 }
             }
             for n in 1..=5.min((units.len() - at) / 2) {
-                let again = (0..n).all(|k| units[at + k].key == units[at + n + k].key);
-                if again {
+                if (0..n).all(|k| units[at + k].key == units[at + n + k].key) {
                     spare[at..at + n].fill(true);
                 }
             }
@@ -213,114 +263,79 @@ impl Reader<'_> {
         }
     }
 
-    fn text(&self, at: usize) -> &str {
+    fn raw(&self, at: usize) -> &'a str {
         self.out.words.get(at).map_or("", |w| w.span.of(self.prose))
     }
 
-    fn folded(&self, at: usize) -> String {
-        let mut out = String::new();
-        fold(self.text(at), &mut out);
-        out.retain(|c| c != '[' && c != ']');
-        out
+    fn folded(&self, at: usize) -> &str {
+        self.tokens.get(at).map_or("", |t| &self.text[t.text.0..t.text.1])
     }
 
-    fn unit(&mut self, first: usize, end: usize, flags: u16, text: &str) {
-        let start = self.out.folded.len();
-        self.out.folded.push_str(text);
-        let bracket = if matches!(self.out.words[first].role, Role::Bracket | Role::Parenthesis) {
-            flag::BRACKET
-        } else {
-            0
-        };
-        self.out.units.push(Unit {
-            key: key(text),
-            first,
-            last: end - 1,
-            flags: flags | bracket,
-            text: (start, start + text.len()),
-        });
+    fn worth(&self, at: usize) -> Option<Worth> {
+        self.tokens.get(at)?.entry?.worth
     }
 
     /// A word that is no number: opened, where it stands for several.
     fn word(&mut self, at: usize) -> usize {
-        let folded = self.folded(at);
         let capital = if self.is_name(at) { flag::NAME } else { 0 };
+        let Token { text: (start, end), entry } = self.tokens[at];
+        let folded = &self.text[start..end];
         if folded == "%" {
-            self.unit(at, at + 1, flag::MEASURE, "percent");
+            self.out.push(at, at + 1, flag::MEASURE, "percent");
             return at + 1;
         }
         if folded == "per" && self.folded(at + 1) == "cent" {
-            self.unit(at, at + 2, flag::MEASURE, "percent");
+            self.out.push(at, at + 2, flag::MEASURE, "percent");
             return at + 2;
         }
         // `US` in mixed copy is the country, `us` the pronoun
-        let country = self.text(at) == "US" && !self.shouted;
-        let folding = self.folding;
-        if let Some(expansion) = folding.expansion(if country { "u.s" } else { &folded }) {
-            for part in expansion {
-                self.plain(at, part, capital);
+        let country = !self.shouted && self.raw(at) == "US";
+        let entry = if country { self.folding.get("u.s") } else { entry };
+        if let Some(entry) = entry.filter(|entry| !entry.expansion.is_empty()) {
+            for part in &entry.expansion {
+                self.out.plain(at, part, capital, self.folding);
             }
             return at + 1;
         }
-        for (clitic, full) in [("n't", "not"), ("'m", "am"), ("'re", "are"), ("'ve", "have"), ("'ll", "will")]
-        {
-            if let Some(base) = folded.strip_suffix(clitic).filter(|base| !base.is_empty()) {
-                self.plain(at, base, capital);
-                self.plain(at, full, 0);
-                return at + 1;
+        if let Some(quote) = folded.rfind('\'').filter(|&quote| quote > 0) {
+            let (base, clitic) = folded.split_at(quote);
+            let (base, full, bit) = match clitic {
+                "'t" if base.len() > 1 && base.ends_with('n') => (&base[..base.len() - 1], "not", 0),
+                "'m" => (base, "am", 0),
+                "'re" => (base, "are", 0),
+                "'ve" => (base, "have", 0),
+                "'ll" => (base, "will", 0),
+                "'s" => (base, "'s", flag::S),
+                "'d" => (base, "'d", flag::D),
+                _ => (folded, "", 0),
+            };
+            self.out.plain(at, base, capital, self.folding);
+            if bit != 0 {
+                self.out.push(at, at + 1, bit, full);
+            } else if !full.is_empty() {
+                self.out.plain(at, full, 0, self.folding);
             }
+            return at + 1;
         }
-        for (clitic, bit) in [("'s", flag::S), ("'d", flag::D)] {
-            if let Some(base) = folded.strip_suffix(clitic).filter(|base| !base.is_empty()) {
-                self.plain(at, base, capital);
-                self.unit(at, at + 1, bit, clitic);
-                return at + 1;
-            }
-        }
-        self.plain(at, folded.trim_matches('\''), capital);
+        self.out.plain(at, folded, capital, self.folding);
         at + 1
     }
 
-    fn plain(&mut self, at: usize, text: &str, mut flags: u16) {
-        let text = match text {
-            "&" => "and",
-            "dollar" | "dollars" | "pound" | "pounds" | "euro" | "euros" | "percent" | "cents" | "cent" => {
-                flags |= flag::MEASURE;
-                text.strip_suffix('s').unwrap_or(text)
-            }
-            _ => text,
-        };
-        let spelled =
-            self.folding.expansion(text).filter(|e| e.len() == 1).map_or(text, |e| e[0].as_str()).to_owned();
-        for (is, bit) in [
-            (self.folding.is_negation(&spelled), flag::NEGATION),
-            (self.folding.is_modal(&spelled), flag::MODAL),
-            (self.folding.is_disfluency(&spelled), flag::DISFLUENCY),
-            (FUNCTION.binary_search(&spelled.as_str()).is_err() && spelled.len() > 1, flag::CONTENT),
-        ] {
-            flags |= if is { bit } else { 0 };
-        }
-        self.unit(at, at + 1, flags, &spelled);
-    }
-
     fn is_name(&self, at: usize) -> bool {
-        let text = self.text(at);
-        let before = &self.prose[..self.out.words[at].span.start];
-        let opens = before
-            .trim_end_matches([' ', '“', '"', '‘', '\'', '('])
-            .ends_with(['.', '?', '!', '\n', ':', '…']);
-        !self.shouted
-            && at > 0
-            && !opens
-            && text.len() > 1
-            && text.starts_with(char::is_uppercase)
+        let text = self.raw(at);
+        if self.shouted || at == 0 || text.len() < 2 || !text.starts_with(char::is_uppercase) {
+            return false;
+        }
+        let before =
+            self.prose[..self.out.words[at].span.start].trim_end_matches([' ', '“', '"', '‘', '\'', '(']);
+        !before.ends_with(['.', '?', '!', '\n', ':', '…'])
             && !text.starts_with("I'")
             && !text.starts_with("I’")
     }
 
     /// A number of one word or several: *25*, *twenty-five*, *$5 million*. The word after it; `None`: no number.
     fn number(&mut self, at: usize) -> Option<usize> {
-        let money = match self.text(at) {
+        let money = match self.folded(at) {
             "$" => "dollar",
             "£" => "pound",
             "€" => "euro",
@@ -331,11 +346,10 @@ impl Reader<'_> {
         let (mut value, end) = self.value(first)?;
         // *May 8th*, *8th of May*: of a day the ending says nothing
         let month = |at: usize| MONTHS.contains(&self.folded(at).trim_end_matches('.'));
-        if value.ends_with('o')
-            && (first.checked_sub(1).is_some_and(month)
-                || month(end)
-                || (self.folded(end) == "of" && month(end + 1)))
-        {
+        let of_month = first.checked_sub(1).is_some_and(month)
+            || month(end)
+            || (self.folded(end) == "of" && month(end + 1));
+        if value.ends_with('o') && of_month {
             value.pop();
         }
         // *$5* and *5 dollars* come in one order
@@ -344,11 +358,11 @@ impl Reader<'_> {
             .into_iter()
             .find(|m| after.strip_prefix(m).is_some_and(|s| matches!(s, "" | "s")));
         if !money.is_empty() {
-            self.unit(at, at + 1, flag::MEASURE, money);
+            self.out.push(at, at + 1, flag::MEASURE, money);
         } else if let Some(named) = named {
-            self.unit(end, end + 1, flag::MEASURE, named);
+            self.out.push(end, end + 1, flag::MEASURE, named);
         }
-        self.unit(first, end, flag::NUMBER | flag::CONTENT, &value);
+        self.out.push(first, end, flag::NUMBER | flag::CONTENT, &value);
         Some(end + usize::from(money.is_empty() && named.is_some()))
     }
 
@@ -357,19 +371,11 @@ impl Reader<'_> {
         let mut total = 0f64;
         let mut group: Option<f64> = None;
         let mut at = first;
-        let join = |at: usize| {
-            // number words belong together over a blank or a hyphen only
-            at == first || {
-                let (a, b) = (self.out.words[at - 1].span.end, self.out.words[at].span.start);
-                matches!(&self.prose[a..b], " " | "-" | "\u{a0}" | "‑" | "\n")
-            }
-        };
-        while at < self.out.words.len() && join(at) {
+        while at < self.out.words.len() && self.runs_on(first, at) {
             let word = self.folded(at);
-            if let Some((digits, rank, factor)) = digits(&word) {
-                if group.is_some() || total > 0.0 {
-                    break;
-                }
+            if word.starts_with(|c: char| c.is_ascii_digit()) {
+                let written = digits(word).filter(|_| group.is_none() && total == 0.0);
+                let Some((digits, rank, factor)) = written else { break };
                 if rank {
                     return Some((format!("#{digits}o"), at + 1));
                 }
@@ -380,13 +386,9 @@ impl Reader<'_> {
                 at += 1;
                 continue;
             }
-            match (self.folding.worth(&word), group) {
+            match (self.worth(at), group) {
                 (Some(Worth::Plain(n)), None) => group = Some(count(n)),
-                (Some(Worth::Plain(n)), Some(g))
-                    if g > 0.0 && ((n < 10 && g % 10.0 == 0.0 && g % 100.0 != 10.0) || g % 100.0 == 0.0) =>
-                {
-                    group = Some(g + count(n));
-                }
+                (Some(Worth::Plain(n)), Some(g)) if takes(g, n) => group = Some(g + count(n)),
                 (Some(Worth::Times(100)), Some(g)) if g < 100.0 => group = Some(g * 100.0),
                 (Some(Worth::Times(n)), Some(g)) if n != 100 => {
                     total += g * count(n);
@@ -395,23 +397,34 @@ impl Reader<'_> {
                 (Some(Worth::Rank(n)), g) if g.is_none_or(|g| g % 10.0 == 0.0 && g > 0.0 && n < 10) => {
                     return Some((format!("#{}o", total + g.unwrap_or(0.0) + count(n)), at + 1));
                 }
-                (None, None)
-                    if word == "a"
-                        && matches!(self.folding.worth(&self.folded(at + 1)), Some(Worth::Times(_))) =>
-                {
+                (None, None) if word == "a" && matches!(self.worth(at + 1), Some(Worth::Times(_))) => {
                     group = Some(1.0);
                 }
                 (None, Some(g))
                     if word == "and"
                         && g > 0.0
                         && g % 100.0 == 0.0
-                        && matches!(self.folding.worth(&self.folded(at + 1)), Some(Worth::Plain(_))) => {}
+                        && matches!(self.worth(at + 1), Some(Worth::Plain(_))) => {}
                 _ => break,
             }
             at += 1;
         }
         group.map(|g| (format!("#{}", total + g), at))
     }
+
+    /// Number words belong together over a blank or a hyphen only.
+    fn runs_on(&self, first: usize, at: usize) -> bool {
+        at == first || {
+            let (a, b) = (self.out.words[at - 1].span.end, self.out.words[at].span.start);
+            matches!(&self.prose[a..b], " " | "-" | "\u{a0}" | "‑" | "\n")
+        }
+    }
+}
+
+/// Whether *n* can follow *g* in one number: *forty* takes *two*, *three hundred* takes *ten*.
+#[allow(clippy::float_cmp)] // whole numbers
+fn takes(g: f64, n: u64) -> bool {
+    g > 0.0 && ((n < 10 && g % 10.0 == 0.0 && g % 100.0 != 10.0) || g % 100.0 == 0.0)
 }
 
 #[allow(clippy::cast_precision_loss)] // number words stay far below 2^53

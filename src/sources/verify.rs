@@ -1,7 +1,7 @@
 //! From drafts and sources to verifications: look, align, choose.
 
 use super::candidates::{Hits, Table, Window};
-use super::choose::{self, Candidate, Half};
+use super::choose::{self, Candidate, Found, Half, Version};
 use super::classify::Pair;
 use super::copy::Copy;
 use super::folding::Folding;
@@ -9,6 +9,8 @@ use super::judge::{Part, judge, read_window};
 use super::quote::{Utterance, utterances};
 use super::speaker::Turns;
 use super::units::{Text, flag};
+use super::variant::Overlap;
+use super::words::Side;
 use super::{Difference, Passage, Sources, Verification};
 use crate::attribution::Draft;
 use crate::document::{Document, Format};
@@ -41,7 +43,7 @@ pub(super) fn verify(
         tasks.extend(windows.iter().map(|window| (window.source, index, *window)));
     }
     tasks.sort_unstable_by_key(|&(source, index, window)| (source, index, window.start));
-    let judged: Vec<Vec<(usize, Candidate)>> = tasks
+    let judged: Vec<Vec<(usize, Found)>> = tasks
         .chunk_by(|a, b| a.0 == b.0)
         .collect::<Vec<_>>()
         .into_par_iter()
@@ -49,7 +51,7 @@ pub(super) fn verify(
             Reading::new(sources, drafts, lexicon, &folding, tasks[0].0).judge_all(&utterances, tasks)
         })
         .collect();
-    let mut candidates: Vec<Vec<Candidate>> = utterances.iter().map(|_| Vec::new()).collect();
+    let mut candidates: Vec<Vec<Found>> = utterances.iter().map(|_| Vec::new()).collect();
     for (index, candidate) in judged.into_iter().flatten() {
         candidates[index].push(candidate);
     }
@@ -152,22 +154,71 @@ impl<'a> Reading<'a> {
         Self { drafts, folding, index, document, turns, copy: Copy::new(lexicon) }
     }
 
-    fn judge_all(
-        &self,
-        utterances: &[Utterance],
-        tasks: &[(usize, usize, Window)],
-    ) -> Vec<(usize, Candidate)> {
+    fn judge_all(&self, utterances: &[Utterance], tasks: &[(usize, usize, Window)]) -> Vec<(usize, Found)> {
         let mut all = Vec::new();
         for tasks in tasks.chunk_by(|a, b| a.1 == b.1) {
             let utterance = &utterances[tasks[0].1];
             let texts = utterance.texts(self.drafts, self.folding);
             for (_, index, window) in tasks {
                 all.extend(
-                    self.judge(utterance, &texts, window).into_iter().map(|candidate| (*index, candidate)),
+                    self.judge(utterance, &texts, window)
+                        .into_iter()
+                        .map(|candidate| (*index, Found::Passage(Box::new(candidate)))),
                 );
             }
+            all.extend(
+                self.versions(utterance, &texts, tasks)
+                    .into_iter()
+                    .map(|version| (tasks[0].1, Found::Version(version))),
+            );
         }
         all
+    }
+
+    /// Quotations of news copy that are the same utterance in other words.
+    fn versions(
+        &self,
+        utterance: &Utterance,
+        texts: &[Text],
+        tasks: &[(usize, usize, Window)],
+    ) -> Vec<Version> {
+        if !self.turns.is_empty() || !self.document.prose.contains(['"', '“', '«', '„', '‘']) {
+            return Vec::new();
+        }
+        let document = &self.document;
+        let mut runs: Vec<(usize, usize)> = Vec::new();
+        for (.., window) in tasks {
+            let (from, to) = (document.map.to_prose(window.start), document.map.to_prose(window.end));
+            for run in self.copy.utterances(document, ProseSpan::new(from, to.max(from) + 1)) {
+                if !runs.contains(&run) && runs.len() < 16 {
+                    runs.push(run);
+                }
+            }
+        }
+        runs.into_iter().filter_map(|run| self.version(utterance, texts, run)).collect()
+    }
+
+    fn version(&self, utterance: &Utterance, texts: &[Text], run: (usize, usize)) -> Option<Version> {
+        let all = &self.copy.read(&self.document).0.all;
+        let read = |i: usize| {
+            Text::read(&self.document.prose, all[i].inner, Side::Printed, self.folding, &|_| false)
+        };
+        let source: Vec<Text> = (run.0..run.1).map(read).collect();
+        let (speaker, name, _) = self.copy.who(&self.document, run.0);
+        let known = match (&utterance.speaker, &name) {
+            (Some(printed), Some(name)) if !printed.may_be(name) => return None,
+            (printed, name) => printed.is_some() && name.is_some(),
+        };
+        let overlap = Overlap::of(texts.iter(), source.iter());
+        if !overlap.is_variant(known) {
+            return None;
+        }
+        // of what was said in one go, the part that says this
+        let part = |text: &Text| Overlap::of(texts.iter(), std::iter::once(text)).tells();
+        let first = source.iter().position(part).unwrap_or(0);
+        let last = source.iter().rposition(part).unwrap_or(source.len() - 1);
+        let span = all[run.0 + first].inner.to(all[run.0 + last].inner);
+        Some(Version { passage: self.passage(span, speaker), score: overlap.score() })
     }
 
     fn judge(&self, utterance: &Utterance, texts: &[Text], window: &Window) -> Vec<Candidate> {
@@ -211,6 +262,7 @@ impl<'a> Reading<'a> {
                 piece: index,
                 passage: self.passage(judged.span, speaker.0.clone()),
                 differences: differences.collect(),
+                copy: self.turns.is_empty() && speaker.2,
                 name: speaker.1.clone(),
                 voiced: speaker.2,
                 head: judged.head.map(half),
@@ -242,7 +294,8 @@ impl<'a> Reading<'a> {
             return self.copy.speaker(&self.document, span);
         }
         let label = self.turns.label(span.start).map(|label| self.document.words(label).trim().to_owned());
-        let name = label.as_deref().and_then(super::speaker::Name::read);
+        let name =
+            label.as_deref().and_then(|label| super::speaker::Name::of_label(label, self.copy.lexicon()));
         (label, name, true)
     }
 }
