@@ -194,10 +194,6 @@ pub(super) struct Name {
 impl Name {
     /// The name in `text`, titles, suffixes and parentheses left out.
     pub(super) fn read(text: &str) -> Option<Self> {
-        // a handle is no name: whose it is, nothing in the text says
-        if text.starts_with('@') {
-            return None;
-        }
         let head = text.split(['(', ',', '/', '[']).next().unwrap_or_default();
         let mut folded = String::new();
         fold(head, &mut folded);
@@ -314,7 +310,7 @@ mod tests {
 
     #[test]
     fn a_part_in_the_talk_is_nobody() {
-        for label in ["Q", "QUESTION", "UNIDENTIFIED MALE", "Reporter", "A", "@tarnferry"] {
+        for label in ["Q", "QUESTION", "UNIDENTIFIED MALE", "Reporter", "A"] {
             assert_eq!(Name::read(label), None, "{label}");
         }
     }
