@@ -507,13 +507,14 @@ impl Finder<'_> {
         t.is(Class::VERB)
             && matches!(t.word.form, VerbForm::Past | VerbForm::Third)
             && t.word.strength > Strength::Weak
-            && self.all.get(at + 1).is_none_or(|next| {
-                at + 1 >= end
-                    || !next.is_word()
-                    || next.is(Class::FUNCTION)
-                    || next.capital
-                    || next.is(Class::CALENDAR)
-            })
+            && (t.word.strength == Strength::Sure
+                || self.all.get(at + 1).is_none_or(|next| {
+                    at + 1 >= end
+                        || !next.is_word()
+                        || next.is(Class::FUNCTION)
+                        || next.capital
+                        || next.is(Class::CALENDAR)
+                }))
     }
 
     /// A noun for somebody who does something: *trumpeter*, *novelist*.
