@@ -125,6 +125,14 @@ OKORO: Please do.
 }
 
 #[test]
+fn a_label_that_lost_its_line_is_found_by_its_name() {
+    let text = "OKORO: Were you late? VOSS: I was not.\n\nVOSS: I never am.\n\nOKORO: The sign said: OPEN. It lied. VOSS: No.\n\nVOSS: Well.\n";
+    let rows = plain(text);
+    assert_eq!(rows[..3], ["OKORO | Were you late?", "VOSS | I was not.", "VOSS | I never am."]);
+    assert_eq!(rows[3..5], ["OKORO | The sign said: OPEN. It lied.", "VOSS | No."]);
+}
+
+#[test]
 fn an_exchange_in_an_article_ends_with_its_last_label() {
     let copy = "The council met on Monday.\n\nIt met for hours.\n\nNobody ate.\n\nThen the mayor came.\n\nShe sat down.\n\nIt grew loud.\n\nThis is how it went, by one account:\n\n";
     let text = format!(

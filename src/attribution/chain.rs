@@ -9,6 +9,9 @@ use std::ops::Range;
 /// Blocks at the head of the copy in which it says whose it is: `LONDON (Reuters) -`.
 const HEAD: usize = 3;
 
+/// Cues back that are looked at.
+const NEAR: usize = 64;
+
 /// The outlet that relays what `found` says of the quotation at `token`.
 pub(super) fn via(reading: &Reading<'_>, token: usize, found: &Found) -> Option<usize> {
     let relay = found.via.or_else(|| {
@@ -26,9 +29,11 @@ fn reports(reading: &Reading<'_>, range: Range<usize>, found: &Found) -> Option<
     reading
         .cues(range)
         .iter()
+        .rev()
+        .take(NEAR)
         .filter(|c| c.strength >= Strength::Likely && found.cue.is_none_or(|(cue, ..)| cue != c.cue))
         .map(|c| c.subject)
-        .rfind(|&m| reading.mentions[m].outlet && m != found.speaker)
+        .find(|&m| reading.mentions[m].outlet && m != found.speaker)
 }
 
 /// *told the BBC*, *said in an interview with Sky News*: the outlet in the words after the cue.
@@ -41,7 +46,7 @@ fn told(reading: &Reading<'_>, found: &Found) -> Option<usize> {
     let direct = last + 1;
     reading.mentions_in(last + 1..end + 1).find(|&m| {
         let mention = &reading.mentions[m];
-        let to = mention.first == direct && reading.text(last).starts_with("t")
+        let to = mention.first == direct && reading.text(last).starts_with('t')
             || mention.first > direct
                 && matches!(reading.text(mention.first - 1), "with" | "to" | "on" | "by");
         mention.outlet && to && !mention.possessive

@@ -7,6 +7,7 @@ use crate::text::ProseSpan;
 
 /// A noun phrase that can be a speaker.
 #[derive(Clone, Copy, Debug)]
+#[allow(clippy::struct_excessive_bools)] // facts that are asked for one by one
 pub(super) struct Mention {
     /// First token.
     pub(super) first: usize,
@@ -506,13 +507,14 @@ impl Finder<'_> {
         t.is(Class::VERB)
             && matches!(t.word.form, VerbForm::Past | VerbForm::Third)
             && t.word.strength > Strength::Weak
-            && self.all.get(at + 1).is_none_or(|next| {
-                at + 1 >= end
-                    || !next.is_word()
-                    || next.is(Class::FUNCTION)
-                    || next.capital
-                    || next.is(Class::CALENDAR)
-            })
+            && (t.word.strength == Strength::Sure
+                || self.all.get(at + 1).is_none_or(|next| {
+                    at + 1 >= end
+                        || !next.is_word()
+                        || next.is(Class::FUNCTION)
+                        || next.capital
+                        || next.is(Class::CALENDAR)
+                }))
     }
 
     /// A noun for somebody who does something: *trumpeter*, *novelist*.

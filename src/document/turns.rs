@@ -26,8 +26,11 @@ pub(super) fn find(document: &mut Document, breaks: &[usize]) {
         return;
     }
     let judge = Judge::new(document, &candidates);
-    let taken: Vec<Candidate> = candidates.into_iter().filter(|c| judge.takes(document, c)).collect();
+    let mut taken: Vec<Candidate> = candidates.into_iter().filter(|c| judge.takes(document, c)).collect();
     if !taken.is_empty() {
+        let inside = inside_lines(document, &taken);
+        taken.extend(inside);
+        taken.sort_by_key(|candidate| candidate.at);
         cut(document, &taken);
         carry(document);
     }
@@ -74,6 +77,38 @@ fn candidates(document: &Document, breaks: &[usize]) -> Vec<Candidate> {
                 skip = true;
             }
             found.push(Candidate { block, at, label, name_below });
+        }
+    }
+    found
+}
+
+/// Labels inside a line, where a transcript lost a line end: names in capitals that begin lines elsewhere, more than
+/// once, and here follow the end of a sentence.
+fn inside_lines(document: &Document, taken: &[Candidate]) -> Vec<Candidate> {
+    let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
+    for candidate in taken.iter().filter(|c| c.label.style == Style::Caps) {
+        *counts.entry(candidate.name(document)).or_default() += 1;
+    }
+    let mut found = Vec::new();
+    if counts.values().all(|&count| count < 2) {
+        return found;
+    }
+    for (block, b) in document.blocks.iter().enumerate() {
+        let text = document.words(b.span);
+        for colon in memchr::memmem::find_iter(text.as_bytes(), b": ") {
+            let before = text[..colon].trim_end_matches(|c: char| c.is_uppercase() || " .'’-".contains(c));
+            // the name, and the sentence's end with it
+            let Some((end, name)) = text[before.len()..colon].split_once(' ') else { continue };
+            let ends =
+                end.ends_with(['.', '-', '\'', '’']) || before.ends_with(['?', '!', ')', ']', '…', '"', '”']);
+            if !ends || counts.get(name).is_none_or(|&count| count < 2) {
+                continue;
+            }
+            let at = b.span.start + colon - name.len();
+            let known = taken.binary_search_by_key(&at, |c| c.at).is_ok();
+            if let Some(label) = labels::parse(&document.prose[at..b.span.end]).filter(|_| !known) {
+                found.push(Candidate { block, at, label, name_below: false });
+            }
         }
     }
     found
@@ -136,10 +171,11 @@ impl Judge {
         let questions = questions > 0 && answers > 0 || questions > 1;
         // one label alone is a dateline or a speech: a speech says I, we and you
         let headed = headers > caps + mixed;
+        let speech = || candidates.iter().any(|c| c.opens(document)) && is_speech(document);
         let some_caps = match caps {
             0 => false,
-            1 => is_speech(document) && candidates.iter().any(|c| c.opens(document)),
-            _ => caps_again && caps_speak > 0 || caps_speak * 2 > caps,
+            1 => speech(),
+            _ => caps_again && caps_speak > 0 || caps_speak * 2 > caps || speech(),
         };
         let several = mixed >= 3 && mixed_again && mixed_speak * 3 > mixed;
         Self {

@@ -113,6 +113,11 @@ impl Candidate {
         }
     }
 
+    /// Whether it is there word by word and mark by mark, and nobody else says it.
+    pub(super) fn is_perfect(&self, utterance: &Utterance) -> bool {
+        self.differences.is_empty() && self.differs(utterance) != Some(true)
+    }
+
     fn verdict(&self) -> Verdict {
         let verdict = verdict::of(self.differences.iter().map(|d| d.class));
         // copy that prints this in so many other words has its own translation or hearing of it
@@ -136,7 +141,9 @@ impl Candidate {
             None if self.voiced => 2,
             None => 4,
         };
-        self.judged.harm * 10 + speaker + small
+        // words of print that are not there speak louder against a passage than words that print left out
+        let absent = self.judged.total - self.judged.equal;
+        self.judged.harm * 10 + absent * 2 + speaker + small
     }
 }
 
