@@ -1,8 +1,8 @@
 //! A file's text → the prose that a reader sees, in blocks, with a map back to every byte.
 //!
 //! Never fails on text, and never searches the file again for text taken out of it. Each format has a reader
-//! ([`plain`], [`markdown`]) that hands lines to the [`build::Builder`]; what follows is the same for all:
-//! [`turns`] finds the speakers of transcripts and interviews, [`kinds`] tells captions, bylines and trailers
+//! (`plain`, `markdown`) that hands lines to the `build::Builder`; what follows is the same for all:
+//! `turns` finds the speakers of transcripts and interviews, `kinds` tells captions, bylines and trailers
 //! from copy.
 
 mod build;

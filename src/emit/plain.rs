@@ -3,7 +3,7 @@
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-/// Columns that `text` takes on a terminal, once it went through [`line`].
+/// Columns that `text` takes on a terminal, once it went through [`line()`].
 pub fn width(text: &str) -> usize {
     UnicodeWidthStr::width(text)
 }

@@ -1,7 +1,7 @@
 //! What is wrong with the marks. A fault is reported only where every other reading is worse; wrong-way
 //! and mixed marks are no faults here, the marks themselves tell.
 
-use super::nesting::{Laid, fault_at};
+use super::laid::{Laid, fault_at};
 use super::scan::{Candidate, Class};
 use super::{Fault, Mark};
 use crate::document::Document;

@@ -13,6 +13,7 @@ mod evidence;
 mod faults;
 mod form;
 mod joining;
+mod laid;
 mod nesting;
 mod pairing;
 mod scan;

@@ -2,23 +2,13 @@
 //! cross are no pairs: the one that opens later is given up.
 
 use super::cue::Cues;
+use super::laid::Laid;
 use super::pairing::{Piece, Pieces};
 use super::scan::{Candidate, Class, Points};
-use super::{Fault, Form, Glyph, Mark, Quotation, Quotations, Role, Tie, faults};
+use super::{Form, Glyph, Mark, Quotation, Quotations, Role, Tie, faults};
 use crate::document::Document;
 use crate::text::ProseSpan;
 use std::cmp::Reverse;
-
-/// A piece, and where it lies.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Laid {
-    pub(super) piece: Piece,
-    pub(super) span: ProseSpan,
-    pub(super) inner: ProseSpan,
-    pub(super) parent: Option<usize>,
-    /// It goes on in the next piece of the same paragraph, which opens again.
-    pub(super) run_together: bool,
-}
 
 /// Marks that pair with nothing, in order, and whether each has been taken after all.
 struct Strays(Vec<(usize, bool)>);
@@ -206,14 +196,4 @@ fn mark(candidates: &[Candidate], laid: &[Laid], strays: &[usize], found: &mut Q
 
 fn is_curly(glyph: Glyph) -> bool {
     matches!(glyph, Glyph::Curly | Glyph::CurlySingle)
-}
-
-/// Index of the mark at candidate `c`.
-pub(super) fn mark_at(marks: &[Mark], c: &Candidate) -> Option<usize> {
-    marks.binary_search_by_key(&c.span.start, |m| m.span.start).ok()
-}
-
-/// A fault at candidate `c`.
-pub(super) fn fault_at(marks: &[Mark], c: &Candidate, fault: Fault) -> Option<(usize, Fault)> {
-    mark_at(marks, c).map(|m| (m, fault))
 }

@@ -14,6 +14,9 @@ const NAMED: usize = 3;
 /// As many words tie a quotation to a passage.
 const TIED: usize = 4;
 
+/// Of a passage with less than one word in so many, nothing is said.
+const CHANCE: usize = 3;
+
 fn judge(case: &Case<'_>) -> Vec<Finding> {
     let Some(sources) = &case.article.sources else { return Vec::new() };
     case.article.facts().filter_map(|fact| absent(case, &fact, sources)).collect()
@@ -28,7 +31,9 @@ fn absent(case: &Case<'_>, fact: &Fact<'_>, sources: &Sources) -> Option<Finding
         return None;
     }
     let mut finding = case.finding(case.span(fact.quotation.span), message(sources));
-    if let Some((passage, words)) = &verification.nearest {
+    // fewer shared words than that are chance, not a passage to look at
+    let nearest = verification.nearest.as_ref().filter(|(_, words)| words * CHANCE >= all);
+    if let Some((passage, words)) = nearest {
         let who = passage.speaker.as_ref().map_or_else(String::new, |speaker| format!(", by {speaker}"));
         let message = format!("the nearest passage{who}: {words} of the {all} words");
         finding = finding.label(Place::Source(passage.source), passage.span, message);
