@@ -1,4 +1,5 @@
 //! Quotations held against sources: what an editor is told of each kind of difference. All copy is invented.
+#![allow(clippy::unwrap_used)] // a test may fail
 
 use quotelint::attribution::Draft;
 use quotelint::document::Format;

@@ -1,5 +1,6 @@
 //! What holds for every quotation, whatever its words: a true one is verbatim at its place, and every span that
 //! is reported lies on characters.
+#![allow(clippy::unwrap_used)] // a test may fail
 
 use proptest::prelude::*;
 use quotelint::attribution::Draft;

@@ -10,7 +10,7 @@ pub(super) struct Date(u32);
 /// Bytes of a file's beginning that may hold its date.
 const HEAD: usize = 400;
 
-/// The date in the path of `file`, or else in its first lines: *2031-04-09*, *2031_04_09*, *20310409*.
+/// The date in the path of `file`, or else in its first lines: `2031-04-09`, `2031_04_09`, `20310409`.
 pub(super) fn of(file: &File) -> Option<Date> {
     let path = file.path().to_string_lossy();
     let mut end = file.text().len().min(HEAD);
