@@ -106,8 +106,14 @@ impl Candidate {
                     12.. => 600,
                     _ => 720,
                 };
-                let enough = j.content * 2 >= self.content_of_print
-                    || (n >= 12 && j.content >= 2 && j.unmatched <= n / 3);
+                let enough = if n >= 12 {
+                    j.content * 2 >= self.content_of_print || (j.content >= 2 && j.unmatched <= n / 3)
+                } else {
+                    let of_three = if right { 3 } else { 4 };
+                    let telling = j.content >= 2 || j.is_clean();
+                    (telling && j.content * 6 >= self.content_of_print * of_three)
+                        || (right && j.share() >= 800)
+                };
                 j.share() + if right { 60 } else { 0 } >= floor && enough
             }
         }
