@@ -204,3 +204,53 @@ fn put_back(steps: Vec<Step>, spoken: &[usize]) -> Vec<Step> {
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Lexicon;
+    use crate::sources::folding::Folding;
+    use crate::sources::words::Side;
+    use crate::text::ProseSpan;
+
+    /// The steps as a picture: `=` the same, `x` replaced, `+` in print alone, `-` in the source alone.
+    fn picture(print: &str, source: &str) -> String {
+        let folding = Folding::new(&Lexicon::built_in());
+        let read =
+            |text: &str, side| Text::read(text, ProseSpan::new(0, text.len()), side, &folding, &|_| false);
+        fit(&read(print, Side::Printed), &read(source, Side::Source))
+            .iter()
+            .map(|step| match step {
+                Step::Both(.., true) => '=',
+                Step::Both(..) => 'x',
+                Step::Printed(_) => '+',
+                Step::Source(_) => '-',
+            })
+            .collect()
+    }
+
+    #[test]
+    fn print_is_fitted_into_the_middle_of_a_source() {
+        assert_eq!(picture("the boats are old", "I say the boats are old and slow"), "====");
+        assert_eq!(picture("the boats are new", "I say the boats are old and slow"), "===+");
+        assert_eq!(picture("the carts are old", "I say the boats are old and slow"), "=x==");
+        assert_eq!(picture("the boats are very old", "I say the boats are old and slow"), "===+=");
+        assert_eq!(picture("the boats old", "I say the boats are old and slow"), "==-=");
+    }
+
+    #[test]
+    fn an_ellipsis_leaves_out_what_it_likes() {
+        let source = "the boats are old and slow and the crews are tired of them and the harbour is full";
+        assert_eq!(picture("the boats are old … the harbour is full", source), "====----------====");
+    }
+
+    #[test]
+    fn tags_stand_in_nobodys_way() {
+        assert_eq!(picture("we won the cup again", "we won (APPLAUSE) the cup again"), "==-===");
+    }
+
+    #[test]
+    fn brackets_take_the_place_of_what_stood_there() {
+        assert_eq!(picture("and [the mayor] has gone home", "and she has gone home").matches('=').count(), 4);
+    }
+}

@@ -161,6 +161,16 @@ impl Hits {
         &self.places[self.starts[id as usize]..self.starts[id as usize + 1]]
     }
 
+    /// Whether `window` holds the n-gram.
+    pub(super) fn is_in(&self, id: u32, window: &Window) -> bool {
+        let before =
+            |&(source, at): &(u32, u32)| (source as usize, at as usize) < (window.source, window.start);
+        let places = self.places(id);
+        places
+            .get(places.partition_point(before))
+            .is_some_and(|&(source, at)| source as usize == window.source && at as usize <= window.end)
+    }
+
     /// How often the n-gram stands in the sources.
     pub(super) fn count(&self, id: u32) -> u32 {
         self.counts[id as usize]
@@ -258,4 +268,42 @@ fn pick(mut windows: Vec<Window>, most: usize) -> Vec<Window> {
         }
     }
     kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn windows(print: &str, sources: &[&str]) -> Vec<Window> {
+        let (mut table, mut grams) = (Table::default(), Vec::new());
+        table.add(print, 0, false, &mut grams);
+        table.seal();
+        let found: Vec<_> = sources.iter().map(|text| table.stream(text)).collect();
+        table.gather(&found).windows(&grams, print.len() * 2 + 100, 4, 1000, &|_| false)
+    }
+
+    #[test]
+    fn the_window_that_holds_most_comes_first() {
+        let half = "we mend the nets all winter";
+        let whole = "we mend the nets all winter and sell the herring in spring";
+        let found = windows(whole, &[half, &format!("So: {whole}."), "nothing of it"]);
+        assert_eq!((found[0].source, found[0].start), (1, 4));
+        assert_eq!(found[1].source, 0);
+        assert_eq!(found.len(), 2);
+    }
+
+    #[test]
+    fn a_passage_with_a_hole_is_one_window() {
+        let source =
+            "we mend the nets all winter (and this took the whole crew) and sell the herring in spring";
+        let found = windows("we mend the nets all winter and sell the herring in spring", &[source]);
+        assert_eq!(found.len(), 1);
+        assert_eq!((found[0].start, &source[found[0].end..]), (0, "herring in spring"));
+    }
+
+    #[test]
+    fn a_phrase_that_is_everywhere_is_followed_only_so_far() {
+        let source = "thank you very much ".repeat(50_000);
+        assert!(windows("thank you very much", &[&source]).len() <= 4);
+    }
 }

@@ -2,11 +2,11 @@
 //! words in it and beside it; how much else is the same never counts.
 
 use super::EditClass;
-use super::align::Step;
+use super::ellipsis::{self, is_elided};
 use super::folding::Folding;
+use super::stretches::{Stretch, span};
 use super::surface;
 use super::units::{Text, Unit, flag};
-use super::words::is_ellipsis;
 use crate::text::ProseSpan;
 
 /// A difference, in the prose of draft and source.
@@ -37,90 +37,6 @@ pub(super) struct Pair<'a> {
     pub(super) one_speaker: &'a dyn Fn(usize, usize) -> bool,
 }
 
-/// A run of steps that begins and ends between words on both sides; ranges of units.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Stretch {
-    /// First unit of print, and the one after the last.
-    pub(super) print: (usize, usize),
-    /// First unit of the source, and the one after the last.
-    pub(super) source: (usize, usize),
-    /// Whether all of it is the same.
-    pub(super) same: bool,
-}
-
-/// Cuts `steps` into stretches: each word that is the same with its fellow, each run of differing words as one.
-pub(super) fn stretches(steps: &[Step], print: &Text, source: &Text) -> Vec<Stretch> {
-    let mut all: Vec<Stretch> = Vec::new();
-    let (mut i, mut j) = (first(steps, true), first(steps, false));
-    for step in steps {
-        let (di, dj, same) = match *step {
-            Step::Both(_, _, same) => (1, 1, same),
-            Step::Printed(_) => (1, 0, false),
-            Step::Source(_) => (0, 1, false),
-        };
-        let next = Stretch { print: (i, i + di), source: (j, j + dj), same };
-        (i, j) = (i + di, j + dj);
-        match all.last_mut() {
-            Some(last)
-                if cuts_word(last, &next, print, source)
-                    || (!last.same && !same && joins(last, &next, print, source)) =>
-            {
-                last.print.1 = next.print.1;
-                last.source.1 = next.source.1;
-                last.same &= same;
-                // the stretch may now cut a word that the one before it holds
-                while all.len() > 1 {
-                    let (a, b) = (all[all.len() - 2], all[all.len() - 1]);
-                    if !cuts_word(&a, &b, print, source) {
-                        break;
-                    }
-                    all.pop();
-                    let last = all.len() - 1;
-                    all[last] = Stretch {
-                        print: (a.print.0, b.print.1),
-                        source: (a.source.0, b.source.1),
-                        same: a.same && b.same,
-                    };
-                }
-            }
-            _ => all.push(next),
-        }
-    }
-    all
-}
-
-fn first(steps: &[Step], print: bool) -> usize {
-    steps
-        .iter()
-        .find_map(|step| match *step {
-            Step::Both(i, j, _) => Some(if print { i } else { j }),
-            Step::Printed(i) => print.then_some(i),
-            Step::Source(j) => (!print).then_some(j),
-        })
-        .unwrap_or(0)
-}
-
-fn cuts_word(a: &Stretch, b: &Stretch, print: &Text, source: &Text) -> bool {
-    let shares = |units: &[Unit], x: (usize, usize), y: (usize, usize)| {
-        x.0 < x.1 && y.0 < y.1 && units[x.1 - 1].last >= units[y.0].first
-    };
-    shares(&print.units, a.print, b.print) || shares(&source.units, a.source, b.source)
-}
-
-/// Differing words run together, but tags of a transcript and hesitations stay apart from words of the speech, and so do words
-/// of print on both sides of an ellipsis.
-fn joins(a: &Stretch, b: &Stretch, print: &Text, source: &Text) -> bool {
-    let lone = |s: &Stretch, flags: u16| {
-        s.print.0 == s.print.1 && source.units[s.source.0..s.source.1].iter().all(|u| u.is(flags))
-    };
-    let aside = |s: &Stretch| (lone(s, flag::ASIDE), lone(s, flag::DISFLUENCY));
-    let bracket = |s: &Stretch| print.units[s.print.0..s.print.1].first().map(|u| u.is(flag::BRACKET));
-    let mixed = matches!((bracket(a), bracket(b)), (Some(x), Some(y)) if x != y);
-    let empty = |s: &Stretch| s.print.0 == s.print.1;
-    let gap = !(empty(a) && empty(b)) && print.gaps.binary_search(&b.print.0).is_ok();
-    aside(a) == aside(b) && !mixed && !gap
-}
-
 /// The differences that `stretches` hold, in the order of print.
 pub(super) fn differences(pair: &Pair<'_>, stretches: &[Stretch]) -> Vec<Difference> {
     let mut all = Vec::new();
@@ -130,7 +46,7 @@ pub(super) fn differences(pair: &Pair<'_>, stretches: &[Stretch]) -> Vec<Differe
             if let Some(difference) = surface::word(pair, stretch, at == 0) {
                 push(pair, &mut all, difference);
             }
-        } else if !view.is_elided() {
+        } else if !is_elided(pair, stretch) {
             let class = view.class();
             let (printed, original) = trimmed(pair, view.printed(), view.original());
             push(pair, &mut all, Difference { class, printed, original });
@@ -139,7 +55,7 @@ pub(super) fn differences(pair: &Pair<'_>, stretches: &[Stretch]) -> Vec<Differe
             all.extend(surface::between(pair, stretch, next));
         }
     }
-    all.extend(ellipses(pair, stretches));
+    all.extend(ellipsis::ellipses(pair, stretches));
     all.sort_by_key(|d| (d.printed, d.original));
     all
 }
@@ -186,42 +102,6 @@ fn trimmed(pair: &Pair<'_>, mut printed: ProseSpan, mut original: ProseSpan) -> 
     (printed, original)
 }
 
-/// Every ellipsis is one difference, whether or not words are left out there; none, where the source has one
-/// in the same place.
-fn ellipses(pair: &Pair<'_>, stretches: &[Stretch]) -> Vec<Difference> {
-    let mut all = Vec::new();
-    let (words, units) = (&pair.print.words, &pair.print.units);
-    let mut at = 0;
-    for &gap in &pair.print.gaps {
-        let end = units.get(gap).map(|u| words[u.first].span.start);
-        let start = gap.checked_sub(1).map(|b| words[units[b].last].span.end);
-        let printed = ellipsis_mark(pair.printed, start, end);
-        while at < stretches.len() && stretches[at].print.1 < gap {
-            at += 1;
-        }
-        let here = (at..stretches.len()).take_while(|&k| stretches[k].print.0 <= gap);
-        let elided = here.clone().find(|&k| View::new(pair, stretches, k).is_elided());
-        let original = if let Some(k) = elided {
-            View::new(pair, stretches, k).original()
-        } else {
-            let after = here
-                .clone()
-                .find(|&k| stretches[k].print.0 == gap && stretches[k].source.0 < stretches[k].source.1);
-            let place = match after {
-                Some(k) => span(pair.source, stretches[k].source).start,
-                None => stretches.last().map_or(0, |s| span(pair.source, s.source).end),
-            };
-            let before = pair.original[..place].trim_end_matches(|c: char| !c.is_alphanumeric()).len();
-            if gap > 0 && is_ellipsis(&pair.original[before..place]) {
-                continue;
-            }
-            ProseSpan::at(place)
-        };
-        all.push(Difference { class: EditClass::Ellipsis, printed, original });
-    }
-    all
-}
-
 /// One stretch among its neighbours.
 struct View<'a> {
     pair: &'a Pair<'a>,
@@ -252,14 +132,6 @@ impl<'a> View<'a> {
     fn original(&self) -> ProseSpan {
         span(self.pair.source, self.stretch.source)
     }
-    /// Words of the source left out at a marked ellipsis.
-    fn is_elided(&self) -> bool {
-        !self.stretch.same
-            && self.print().is_empty()
-            && self.source().iter().any(|u| !u.is(flag::ASIDE))
-            && self.pair.print.gaps.binary_search(&self.stretch.print.0).is_ok()
-    }
-
     /// What the differing stretch is.
     fn class(&self) -> EditClass {
         let (print, source) = (self.print(), self.source());
@@ -518,33 +390,4 @@ fn is_set_off(prose: &str, span: ProseSpan) -> bool {
     let before = prose[..span.start].trim_end_matches(' ');
     let marks = [',', '-', '—', '–', ';', '.', '?', '!', '…', ':', '\n'];
     after.starts_with(marks) || before.is_empty() || before.ends_with(marks)
-}
-
-/// The marks between two words of print, without blanks and without the quotation's own marks.
-fn ellipsis_mark(prose: &str, start: Option<usize>, end: Option<usize>) -> ProseSpan {
-    let mark = |c: char| matches!(c, '.' | '…' | '*' | '[' | '(' | ']' | ')');
-    let inside = |c: char| mark(c) || c.is_whitespace() || matches!(c, ',' | '-' | '–' | '—' | ';');
-    let start = start.unwrap_or_else(|| {
-        let before = &prose[..end.unwrap_or(0)];
-        before.trim_end_matches(inside).len()
-    });
-    let end = end.unwrap_or_else(|| prose.len() - prose[start..].trim_start_matches(inside).len());
-    let text = prose.get(start..end).unwrap_or_default();
-    let from = text.find(mark).unwrap_or(0);
-    let to =
-        text.rfind(mark).map_or(text.len(), |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
-    ProseSpan::new(start + from, start + to.max(from))
-}
-
-/// Where units `range` of `text` stand; where there are none, the end of the word before.
-fn span(text: &Text, range: (usize, usize)) -> ProseSpan {
-    if range.0 < range.1 {
-        let last = text.units[range.0..range.1].iter().map(|u| u.last).max().unwrap_or(0);
-        let first = text.units[range.0..range.1].iter().map(|u| u.first).min().unwrap_or(0);
-        return text.span(first, last + 1).unwrap_or_default();
-    }
-    match range.0.checked_sub(1).and_then(|before| text.units.get(before)) {
-        Some(unit) => ProseSpan::at(text.words[unit.last].span.end),
-        None => ProseSpan::at(text.words.first().map_or(0, |w| w.span.start)),
-    }
 }

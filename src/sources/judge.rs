@@ -2,8 +2,9 @@
 
 use super::EditClass;
 use super::align::{Step, fit};
-use super::classify::{self, Difference, Pair, Stretch, stretches};
+use super::classify::{self, Difference, Pair};
 use super::speaker::Turns;
+use super::stretches::{Stretch, stretches};
 use super::units::{Text, Unit, flag};
 use crate::text::ProseSpan;
 
@@ -171,7 +172,13 @@ fn part(pair: &Pair<'_>, faced: &[(usize, usize)], from_end: bool) -> Option<Par
     let (mut score, mut best, mut reach) = (0i32, 0i32, 0);
     for step in 0..n {
         let i = if from_end { n - 1 - step } else { step };
-        score += if partner[i].is_some() || print[i].is(flag::BRACKET) { 1 } else { -2 };
+        score += if partner[i].is_some() || print[i].is(flag::BRACKET) {
+            1
+        } else if print[i].is(flag::SPARE | flag::DISFLUENCY | flag::ASIDE) {
+            0
+        } else {
+            -2
+        };
         if score > best {
             (best, reach) = (score, step + 1);
         }

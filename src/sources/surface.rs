@@ -1,8 +1,9 @@
 //! Differences on the surface: words that mean the same and are written differently, and what stands between them.
 
 use super::EditClass;
-use super::classify::{Difference, Pair, Stretch};
+use super::classify::{Difference, Pair};
 use super::fold::{fold, is_apostrophe};
+use super::stretches::Stretch;
 use super::units::{Text, flag};
 use super::words::Role;
 use crate::text::ProseSpan;

@@ -3,6 +3,7 @@
 
 use super::fold::{extend, fold};
 use super::folding::{Entry, Folding, LONGEST_FILLER, Worth, key};
+use super::numbers::{self, Numbers};
 use super::words::{Role, Side, Word, is_ellipsis, words};
 use crate::text::ProseSpan;
 use rustc_hash::FxHashSet;
@@ -295,14 +296,6 @@ impl<'a> Reader<'a> {
         self.out.words.get(at).map_or("", |w| w.span.of(self.prose))
     }
 
-    fn folded(&self, at: usize) -> &str {
-        self.tokens.get(at).map_or("", |t| &self.text[t.text.0..t.text.1])
-    }
-
-    fn worth(&self, at: usize) -> Option<Worth> {
-        self.tokens.get(at)?.entry?.worth
-    }
-
     /// A word that is no number: opened, where it stands for several.
     fn word(&mut self, at: usize) -> usize {
         let capital = if self.is_name(at) { flag::NAME } else { 0 };
@@ -371,7 +364,7 @@ impl<'a> Reader<'a> {
             _ => "",
         };
         let first = at + usize::from(!money.is_empty());
-        let (mut value, end) = self.value(first)?;
+        let (mut value, end) = numbers::value(self, first)?;
         // *May 8th*, *8th of May*: of a day the ending says nothing
         let month = |at: usize| MONTHS.contains(&self.folded(at).trim_end_matches('.'));
         let of_month = first.checked_sub(1).is_some_and(month)
@@ -393,89 +386,81 @@ impl<'a> Reader<'a> {
         self.out.push(first, end, flag::NUMBER | flag::CONTENT, &value);
         Some(end + usize::from(money.is_empty() && named.is_some()))
     }
+}
 
-    #[allow(clippy::float_cmp)] // whole numbers, far below 2^53
-    fn value(&self, first: usize) -> Option<(String, usize)> {
-        let mut total = 0f64;
-        let mut group: Option<f64> = None;
-        let mut at = first;
-        while at < self.out.words.len() && self.runs_on(first, at) {
-            let word = self.folded(at);
-            if word.starts_with(|c: char| c.is_ascii_digit()) {
-                let written = digits(word).filter(|_| group.is_none() && total == 0.0);
-                let Some((digits, rank, factor)) = written else { break };
-                if rank {
-                    return Some((format!("#{digits}o"), at + 1));
-                }
-                let Ok(number) = digits.parse::<f64>() else {
-                    return Some((format!("#{digits}"), at + 1));
-                };
-                group = Some(number * factor);
-                at += 1;
-                continue;
-            }
-            match (self.worth(at), group) {
-                (Some(Worth::Plain(n)), None) => group = Some(count(n)),
-                (Some(Worth::Plain(n)), Some(g)) if takes(g, n) => group = Some(g + count(n)),
-                (Some(Worth::Times(100)), Some(g)) if g < 100.0 => group = Some(g * 100.0),
-                (Some(Worth::Times(n)), Some(g)) if n != 100 => {
-                    total += g * count(n);
-                    group = Some(0.0);
-                }
-                (Some(Worth::Rank(n)), g) if g.is_none_or(|g| g % 10.0 == 0.0 && g > 0.0 && n < 10) => {
-                    return Some((format!("#{}o", total + g.unwrap_or(0.0) + count(n)), at + 1));
-                }
-                (None, None) if word == "a" && matches!(self.worth(at + 1), Some(Worth::Times(_))) => {
-                    group = Some(1.0);
-                }
-                (None, Some(g))
-                    if word == "and"
-                        && g > 0.0
-                        && g % 100.0 == 0.0
-                        && matches!(self.worth(at + 1), Some(Worth::Plain(_))) => {}
-                _ => break,
-            }
-            at += 1;
-        }
-        group.map(|g| (format!("#{}", total + g), at))
+impl Numbers for Reader<'_> {
+    fn len(&self) -> usize {
+        self.tokens.len()
     }
-
+    fn folded(&self, at: usize) -> &str {
+        self.tokens.get(at).map_or("", |t| &self.text[t.text.0..t.text.1])
+    }
+    fn worth(&self, at: usize) -> Option<Worth> {
+        self.tokens.get(at)?.entry?.worth
+    }
     /// Number words belong together over a blank or a hyphen only.
-    fn runs_on(&self, first: usize, at: usize) -> bool {
-        at == first || {
-            let (a, b) = (self.out.words[at - 1].span.end, self.out.words[at].span.start);
-            matches!(&self.prose[a..b], " " | "-" | "\u{a0}" | "‑" | "\n")
+    fn runs_on(&self, at: usize) -> bool {
+        let Some(word) = self.out.words.get(at) else { return false };
+        matches!(
+            &self.prose[self.out.words[at - 1].span.end..word.span.start],
+            " " | "-" | "\u{a0}" | "‑" | "\n"
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Lexicon;
+
+    fn text(text: &str) -> Text {
+        let folding = Folding::new(&Lexicon::built_in());
+        Text::read(text, ProseSpan::new(0, text.len()), Side::Printed, &folding, &|_| false)
+    }
+
+    /// Whether two texts are unit by unit the same.
+    fn alike(a: &str, b: &str) -> bool {
+        let (a, b) = (text(a), text(b));
+        a.units.len() == b.units.len() && a.units.iter().zip(&b.units).all(|(x, y)| same(x, y))
+    }
+
+    #[test]
+    fn the_same_in_other_clothes_is_the_same() {
+        for (a, b) in [
+            ("I’m sure it’s theirs", "i am sure it is theirs"),
+            ("We’re gonna win", "we are going to win"),
+            ("you’d have seen he’s gone", "you would have seen he has gone"),
+            ("can’t, won’t, shan’t", "cannot will not shall not"),
+            ("$5 million", "five million dollars"),
+            ("5% of it", "five per cent of it"),
+            ("The U.S. and the UK", "the United States and the United Kingdom"),
+            ("Mr. Lund’s café", "mister Lund's cafe"),
+            ("the colour of the harbour", "the color of the harbor"),
+            ("on May 8", "on May 8th"),
+            ("well-known", "well known"),
+        ] {
+            assert!(alike(a, b), "{a} | {b}");
         }
     }
-}
 
-/// Whether *n* can follow *g* in one number: *forty* takes *two*, *three hundred* takes *ten*.
-#[allow(clippy::float_cmp)] // whole numbers
-fn takes(g: f64, n: u64) -> bool {
-    g > 0.0 && ((n < 10 && g % 10.0 == 0.0 && g % 100.0 != 10.0) || g % 100.0 == 0.0)
-}
-
-#[allow(clippy::cast_precision_loss)] // number words stay far below 2^53
-fn count(n: u64) -> f64 {
-    n as f64
-}
-
-/// `1,200` → 1200; `21st` → 21, a rank; `5bn` → 5, times 10⁹. `None`: not written in digits.
-fn digits(word: &str) -> Option<(String, bool, f64)> {
-    let end =
-        word.find(|c: char| !(c.is_ascii_digit() || matches!(c, ',' | '.' | ':'))).unwrap_or(word.len());
-    let (number, suffix) = word.split_at(end);
-    if !number.starts_with(|c: char| c.is_ascii_digit()) {
-        return None;
+    #[test]
+    fn other_things_are_not() {
+        for (a, b) in [
+            ("it is", "it was"),
+            ("$5 million", "$5 billion"),
+            ("tell us", "tell US"),
+            ("Lund’s", "Lunds"),
+            ("the first of May", "the second of May"),
+        ] {
+            assert!(!alike(a, b), "{a} | {b}");
+        }
     }
-    let number = number.replace(',', "");
-    match suffix {
-        "" => Some((number, false, 1.0)),
-        "st" | "nd" | "rd" | "th" => Some((number, true, 1.0)),
-        "k" => Some((number, false, 1e3)),
-        "m" | "mn" | "mln" => Some((number, false, 1e6)),
-        "bn" | "b" | "bln" => Some((number, false, 1e9)),
-        "tn" | "trn" => Some((number, false, 1e12)),
-        _ => None,
+
+    #[test]
+    fn a_word_told_in_two_is_taken_as_one_where_the_other_has_it_so() {
+        let mut source = text("a non negotiable price");
+        source.join_compounds(&[text("a nonnegotiable price")]);
+        assert_eq!(source.units.len(), 3);
+        assert_eq!((source.units[1].first, source.units[1].last), (1, 2));
     }
 }

@@ -109,6 +109,7 @@ fn windows(utterance: &Utterance, hits: &Hits, own: &[usize], utterances: usize)
     let gaps = if utterance.elided { 4000 } else { 0 };
     let reach = utterance.len() * 3 / 2 + 200 + gaps + 600 * (utterance.pieces.len() - 1);
     let mut all = hits.windows(&utterance.grams, reach, most, budget, &skip);
+    let best = all.first().copied();
     let mut more = |windows: Vec<Window>| {
         for window in windows {
             if !all
@@ -125,11 +126,11 @@ fn windows(utterance: &Utterance, hits: &Hits, own: &[usize], utterances: usize)
                 utterance.grams.iter().filter(|g| g.piece as usize == index).copied().collect();
             more(hits.windows(&grams, piece.span.len() * 3 / 2 + 200 + gaps, 4, budget / 2, &skip));
         }
-    } else if words >= 6 {
-        // a splice: each half stands somewhere
-        let (head, tail) = utterance.grams.split_at(words / 2);
-        for half in [head, tail] {
-            more(hits.windows(half, utterance.len() * 3 / 2 + 200, 3, budget / 2, &skip));
+    } else if let Some(best) = best {
+        // a splice: what the best place has not stands somewhere else
+        let rest: Vec<_> = utterance.grams.iter().filter(|g| !hits.is_in(g.id, &best)).copied().collect();
+        if rest.len() >= 3 {
+            more(hits.windows(&rest, utterance.len() * 3 / 2 + 200, 4, budget / 2, &skip));
         }
     }
     all
