@@ -351,6 +351,7 @@ impl Finder<'_> {
                     && !all[k].capital
                     && !all[k].is(Class::FUNCTION.or(Class::ADVERB))
                     && !self.acts(k, end)
+                    && !self.tells(k)
             })
             .take_while(|&k| !all[k].possessive)
             .filter(|&k| all[k].is(noun))
@@ -515,6 +516,15 @@ impl Finder<'_> {
                         || next.capital
                         || next.is(Class::CALENDAR)
                 }))
+    }
+
+    /// A verb that nothing but a speaker goes with: *Smith told reporters* is no kind of reporters.
+    fn tells(&self, at: usize) -> bool {
+        let t = &self.all[at];
+        t.is(Class::VERB)
+            && t.word.strength == Strength::Sure
+            && t.word.form == VerbForm::Past
+            && !t.is(Class::ROLE.or(Class::TITLE))
     }
 
     /// A noun for somebody who does something: *trumpeter*, *novelist*.
