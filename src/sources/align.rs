@@ -83,7 +83,7 @@ impl Table {
                 (_, true) => (BRACKET_OPEN, BRACKET_DROP),
                 _ => (OPEN, DROP),
             };
-            let (insert_open, insert_more) = if bracket || unit.is(flag::ASIDE) {
+            let (insert_open, insert_more) = if unit.is(flag::BRACKET | flag::ASIDE) {
                 (0, 0)
             } else if unit.is(flag::DISFLUENCY | flag::SPARE) {
                 (HESITATE, HESITATE)

@@ -9,6 +9,7 @@ use crate::text::Span;
 
 /// One piece of an utterance, held against one window.
 #[derive(Debug)]
+#[allow(clippy::struct_excessive_bools)] // independent facts
 pub(super) struct Candidate {
     /// Index of the piece.
     pub(super) piece: usize,
@@ -20,6 +21,10 @@ pub(super) struct Candidate {
     pub(super) name: Option<Name>,
     /// Whether somebody is said to speak there: it is in a turn, or in a quotation of news copy.
     pub(super) voiced: bool,
+    /// Whether somebody else reads out words of the printed speaker there.
+    pub(super) read_out: bool,
+    /// Days between draft and source, as far as both are dated.
+    pub(super) days: u32,
     /// Whether the source is news copy that quotes the words.
     pub(super) copy: bool,
     /// The best beginning: what of it, where in the source, where in the draft.
@@ -67,9 +72,17 @@ const NEAR: usize = 2500;
 const ALTERNATIVES: usize = 8;
 
 impl Candidate {
-    /// Whether the printed speaker is somebody else; `None`: one of them is not known.
+    /// Whether the printed speaker is somebody else; `None`: one of them is not known for certain.
     fn conflict(&self, utterance: &Utterance) -> Option<bool> {
-        Some(!utterance.speaker.as_ref()?.may_be(self.name.as_ref()?))
+        self.differs(utterance).filter(|differs| !differs || utterance.firm)
+    }
+
+    /// Whether the printed speaker seems to be somebody else.
+    fn differs(&self, utterance: &Utterance) -> Option<bool> {
+        if self.read_out {
+            return None;
+        }
+        utterance.speaker.as_ref()?.is_same(self.name.as_ref()?).map(|same| !same)
     }
 
     /// Whether so much of it is there that this is the passage.
@@ -88,7 +101,11 @@ impl Candidate {
             _ if conflict => j.content >= 3 || j.total >= 9,
             n => {
                 // chance finds much of a short text, and little of a long one
-                let floor = if n >= 12 { 550 } else { 680 };
+                let floor = match n {
+                    20.. => 550,
+                    12.. => 600,
+                    _ => 720,
+                };
                 let enough = j.content * 2 >= self.content_of_print
                     || (n >= 12 && j.content >= 2 && j.unmatched <= n / 3);
                 j.share() + if right { 60 } else { 0 } >= floor && enough
@@ -112,8 +129,9 @@ impl Candidate {
             .filter(|d| !d.class.harmful() && d.class != EditClass::Case)
             .count()
             .min(5);
-        let speaker = match self.conflict(utterance) {
-            Some(true) => 25,
+        let speaker = match self.differs(utterance) {
+            Some(true) if utterance.firm => 25,
+            Some(true) => 12,
             Some(false) => 0,
             None if self.voiced => 2,
             None => 4,
@@ -210,6 +228,7 @@ fn verification(
         (
             !found,
             c.cost(utterance) + if far(c) { 12 } else { 0 },
+            c.days,
             usize::MAX - c.judged.equal,
             c.passage.source,
             c.passage.span.start,
@@ -223,11 +242,8 @@ fn verification(
     let Some(best) = found.next() else { return unverified(&candidates) };
     let mut verdict = best.verdict();
     let mut edits = best.differences.clone();
-    let certain = best.conflict(utterance) == Some(true) && utterance.firm;
-    if certain && verdict < Verdict::Spliced {
+    if best.conflict(utterance) == Some(true) && verdict < Verdict::Spliced {
         verdict = Verdict::SpeakerConflict;
-    } else if best.conflict(utterance) == Some(true) && !utterance.firm && !best.judged.is_clean() {
-        return unverified(&candidates);
     }
     edits.sort_by_key(|e| (e.printed, e.original));
     Verification {

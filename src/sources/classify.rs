@@ -166,22 +166,22 @@ fn push(pair: &Pair<'_>, all: &mut Vec<Difference>, next: Difference) {
 fn trimmed(pair: &Pair<'_>, mut printed: ProseSpan, mut original: ProseSpan) -> (ProseSpan, ProseSpan) {
     let inside = |text: &Text, span: ProseSpan| {
         let first = text.words.partition_point(|w| w.span.start < span.start);
-        let end = text.words.partition_point(|w| w.span.end <= span.end);
-        (first, end.max(first))
+        first..text.words.partition_point(|w| w.span.end <= span.end).max(first)
     };
-    let ((mut a, mut b), (mut c, mut d)) = (inside(pair.print, printed), inside(pair.source, original));
-    let equal = |p: usize, s: usize| {
-        let (p, s) = (pair.print.words[p].span.of(pair.printed), pair.source.words[s].span.of(pair.original));
-        p == s || p.to_lowercase() == s.to_lowercase()
+    let (mut print, mut source) = (inside(pair.print, printed), inside(pair.source, original));
+    let equal = |in_print: usize, in_source: usize| {
+        let word = pair.print.words[in_print].span.of(pair.printed);
+        word.to_lowercase() == pair.source.words[in_source].span.of(pair.original).to_lowercase()
     };
-    while a + 1 < b && c + 1 < d && equal(a, c) {
-        (a, c) = (a + 1, c + 1);
+    while print.len() > 1 && source.len() > 1 && equal(print.start, source.start) {
+        (print.start, source.start) = (print.start + 1, source.start + 1);
     }
-    while a + 1 < b && c + 1 < d && equal(b - 1, d - 1) {
-        (b, d) = (b - 1, d - 1);
+    while print.len() > 1 && source.len() > 1 && equal(print.end - 1, source.end - 1) {
+        (print.end, source.end) = (print.end - 1, source.end - 1);
     }
-    if let (Some(p), Some(s)) = (pair.print.span(a, b), pair.source.span(c, d)) {
-        (printed, original) = (p, s);
+    let trimmed = (pair.print.span(print.start, print.end), pair.source.span(source.start, source.end));
+    if let (Some(shorter_print), Some(shorter_source)) = trimmed {
+        (printed, original) = (shorter_print, shorter_source);
     }
     (printed, original)
 }
@@ -342,7 +342,10 @@ impl<'a> View<'a> {
     fn lone(&self, core: &[&Unit]) -> Option<EditClass> {
         let has = |flags| core.iter().any(|u| u.is(flags));
         let few = core.len() <= 4;
-        if few && has(flag::NEGATION) {
+        if matches!(core, [one] if self.folded_either(one) == "no") && self.opens_sentence() {
+            // *No, we will*: an answer, not a denial of what follows
+            None
+        } else if few && has(flag::NEGATION) {
             Some(EditClass::Negation)
         } else if core.iter().all(|u| u.is(flag::MEASURE)) {
             let money = core.iter().all(|u| !self.folded_either(u).starts_with("percent"));
@@ -354,6 +357,18 @@ impl<'a> View<'a> {
         } else {
             None
         }
+    }
+
+    /// Whether the words that one side alone has begin a sentence there, with a comma after them.
+    fn opens_sentence(&self) -> bool {
+        let (prose, span) = if self.print().is_empty() {
+            (self.pair.original, self.original())
+        } else {
+            (self.pair.printed, self.printed())
+        };
+        let before = prose[..span.start].trim_end();
+        prose[span.end..].starts_with([',', '.', '!'])
+            && (before.is_empty() || before.ends_with(['.', '?', '!', '“', '"', '\n']))
     }
 
     fn folded_either(&self, unit: &Unit) -> &str {

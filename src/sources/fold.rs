@@ -48,6 +48,11 @@ pub(super) fn hash(text: &str) -> u64 {
     text.bytes().fold(SEED, mix)
 }
 
+/// The hash of a word that goes on with `text`.
+pub(super) fn extend(hash: u64, text: &str) -> u64 {
+    text.bytes().fold(hash, mix)
+}
+
 const SEED: u64 = 0xcbf2_9ce4_8422_2325;
 
 // FNV-1a (Fowler, Noll, Vo): a byte at a time, as the words come

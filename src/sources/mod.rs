@@ -7,6 +7,7 @@ mod candidates;
 mod choose;
 mod classify;
 mod copy;
+mod date;
 mod fold;
 mod folding;
 mod judge;

@@ -1,10 +1,11 @@
 //! Words → units of comparison: contractions opened, numbers read, spellings brought together, so that what
 //! means the same compares as equal. Each unit knows the words that it was made of.
 
-use super::fold::fold;
+use super::fold::{extend, fold};
 use super::folding::{Entry, Folding, LONGEST_FILLER, Worth, key};
 use super::words::{Role, Side, Word, is_ellipsis, words};
 use crate::text::ProseSpan;
+use rustc_hash::FxHashSet;
 
 /// What may be told of a unit at a glance; a set of bits.
 pub(super) mod flag {
@@ -146,6 +147,33 @@ impl Text {
         let content = known & flag::FUNCTION == 0 && spelled.len() > 1;
         let more = if content { flag::CONTENT } else { 0 } | if many { flag::NUMBER } else { 0 };
         self.push(at, at + 1, flags | known | more, spelled);
+    }
+
+    /// Joins two words that others write as one: *non-negotiable*, where they have *nonnegotiable*.
+    pub(super) fn join_compounds(&mut self, others: &[Self]) {
+        let known: FxHashSet<u64> = others.iter().flat_map(|text| &text.units).map(|unit| unit.key).collect();
+        let mut at = 0;
+        while at + 1 < self.units.len() {
+            let (a, b) = (self.units[at], self.units[at + 1]);
+            let second = &self.folded[b.text.0..b.text.1];
+            let apart =
+                a.last < b.first && !known.contains(&a.key) && a.text.0 < a.text.1 && b.text.0 < b.text.1;
+            let key = extend(a.key, second);
+            if apart && !(a.is(flag::ASIDE) || b.is(flag::ASIDE)) && known.contains(&key) {
+                let start = self.folded.len();
+                let joined = [&self.folded[a.text.0..a.text.1], second].concat();
+                self.folded.push_str(&joined);
+                self.units[at] = Unit {
+                    key,
+                    last: b.last,
+                    flags: a.flags & b.flags,
+                    text: (start, start + joined.len()),
+                    ..a
+                };
+                self.units.remove(at + 1);
+            }
+            at += 1;
+        }
     }
 
     /// The folded text of `unit`.

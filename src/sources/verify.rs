@@ -4,10 +4,11 @@ use super::candidates::{Hits, Table, Window};
 use super::choose::{self, Candidate, Found, Half, Version};
 use super::classify::Pair;
 use super::copy::Copy;
+use super::date::{self, Date};
 use super::folding::Folding;
 use super::judge::{Part, judge, read_window};
 use super::quote::{Utterance, utterances};
-use super::speaker::Turns;
+use super::speaker::{self, Turns};
 use super::units::{Text, flag};
 use super::variant::Overlap;
 use super::words::Side;
@@ -36,6 +37,7 @@ pub(super) fn verify(
     let hits = table.gather(&found);
     drop(found);
     let own = own_sources(sources, drafts);
+    let dates: Vec<Option<Date>> = drafts.iter().map(|draft| date::of(&draft.file)).collect();
     let windows: Vec<Vec<Window>> =
         utterances.par_iter().map(|u| windows(u, &hits, &own[u.draft()], utterances.len())).collect();
     let mut tasks: Vec<(usize, usize, Window)> = Vec::new();
@@ -48,7 +50,7 @@ pub(super) fn verify(
         .collect::<Vec<_>>()
         .into_par_iter()
         .map(|tasks| {
-            Reading::new(sources, drafts, lexicon, &folding, tasks[0].0).judge_all(&utterances, tasks)
+            Reading::new(sources, drafts, lexicon, &folding, &dates, tasks[0].0).judge_all(&utterances, tasks)
         })
         .collect();
     let mut candidates: Vec<Vec<Found>> = utterances.iter().map(|_| Vec::new()).collect();
@@ -134,6 +136,11 @@ fn windows(utterance: &Utterance, hits: &Hits, own: &[usize], utterances: usize)
 struct Reading<'a> {
     drafts: &'a [Draft],
     folding: &'a Folding,
+    lexicon: &'a Lexicon,
+    /// When each draft was written.
+    dates: &'a [Option<Date>],
+    /// When the source was.
+    date: Option<Date>,
     index: usize,
     document: Document,
     turns: Turns,
@@ -146,12 +153,23 @@ impl<'a> Reading<'a> {
         drafts: &'a [Draft],
         lexicon: &'a Lexicon,
         folding: &'a Folding,
+        dates: &'a [Option<Date>],
         index: usize,
     ) -> Self {
         let file = &sources.read[index].file;
         let document = Document::read(file.text(), Format::of(file.path()));
         let turns = Turns::of(&document);
-        Self { drafts, folding, index, document, turns, copy: Copy::new(lexicon) }
+        Self {
+            drafts,
+            folding,
+            lexicon,
+            dates,
+            date: date::of(file),
+            index,
+            document,
+            turns,
+            copy: Copy::new(lexicon),
+        }
     }
 
     fn judge_all(&self, utterances: &[Utterance], tasks: &[(usize, usize, Window)]) -> Vec<(usize, Found)> {
@@ -206,9 +224,12 @@ impl<'a> Reading<'a> {
         let source: Vec<Text> = (run.0..run.1).map(read).collect();
         let (speaker, name, _) = self.copy.who(&self.document, run.0);
         let known = match (&utterance.speaker, &name) {
-            (Some(printed), Some(name)) if !printed.may_be(name) => return None,
-            (printed, name) => printed.is_some() && name.is_some(),
+            (Some(printed), Some(name)) => printed.is_same(name)?,
+            _ => false,
         };
+        if utterance.speaker.is_some() && name.is_some() && !known {
+            return None;
+        }
         let overlap = Overlap::of(texts.iter(), source.iter());
         if !overlap.is_variant(known) {
             return None;
@@ -229,7 +250,8 @@ impl<'a> Reading<'a> {
             word_start(prose, from.saturating_sub(slack)),
             word_end(prose, to.max(from) + slack),
         );
-        let source = read_window(prose, range, &self.turns, self.folding);
+        let mut source = read_window(prose, range, &self.turns, self.folding);
+        source.join_compounds(texts);
         let one_speaker = |a: usize, b: usize| self.turns.one_speaker(prose, a, b);
         let mut all = Vec::new();
         for (index, (piece, print)) in utterance.pieces.iter().zip(texts).enumerate() {
@@ -263,6 +285,8 @@ impl<'a> Reading<'a> {
                 passage: self.passage(judged.span, speaker.0.clone()),
                 differences: differences.collect(),
                 copy: self.turns.is_empty() && speaker.2,
+                days: date::apart(self.dates[piece.draft], self.date),
+                read_out: self.is_read_out(utterance, judged.span),
                 name: speaker.1.clone(),
                 voiced: speaker.2,
                 head: judged.head.map(half),
@@ -287,15 +311,21 @@ impl<'a> Reading<'a> {
         }
     }
 
+    fn is_read_out(&self, utterance: &Utterance, span: ProseSpan) -> bool {
+        let prose = &self.document.prose;
+        utterance.speaker.as_ref().is_some_and(|name| {
+            speaker::is_read_out(prose, self.turns.start(span.start), span, name, self.lexicon)
+        })
+    }
+
     /// Who speaks at `span`, as the source writes it and for comparing; and whether the words stand in the
     /// mouth of a speaker at all.
-    fn speaker(&self, span: ProseSpan) -> (Option<String>, Option<super::speaker::Name>, bool) {
+    fn speaker(&self, span: ProseSpan) -> (Option<String>, Option<speaker::Name>, bool) {
         if self.turns.is_empty() {
             return self.copy.speaker(&self.document, span);
         }
         let label = self.turns.label(span.start).map(|label| self.document.words(label).trim().to_owned());
-        let name =
-            label.as_deref().and_then(|label| super::speaker::Name::of_label(label, self.copy.lexicon()));
+        let name = label.as_deref().and_then(|label| speaker::Name::of_label(label, self.copy.lexicon()));
         (label, name, true)
     }
 }
