@@ -185,7 +185,8 @@ impl Hits {
                 break;
             }
             let local = u32::try_from(local).unwrap_or(u32::MAX);
-            hits.extend(self.places(id).iter().filter(|p| !skip(p.0 as usize)).map(|p| (p.0, p.1, local)));
+            let places = self.places(id).iter().filter(|p| !skip(p.0 as usize));
+            hits.extend(places.take((budget / 3).max(1)).map(|p| (p.0, p.1, local)));
         }
         hits.sort_unstable();
         let weights: Vec<u32> = ids.iter().map(|&id| weight(self.count(id))).collect();
@@ -219,7 +220,7 @@ fn slide(hits: &[(u32, u32, u32)], weights: &[u32], reach: usize) -> Vec<Window>
         while start < hits.len()
             && (hits[start].0, hits[start].1) < (source, at)
             && inside[hits[start].2 as usize] > 1
-            && spare.len() < 64
+            && spare.len() < 12
         {
             inside[hits[start].2 as usize] -= 1;
             spare.push(hits[start].2);

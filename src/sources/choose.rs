@@ -106,11 +106,22 @@ impl Candidate {
                     12.. => 600,
                     _ => 720,
                 };
-                let enough = j.content * 2 >= self.content_of_print
-                    || (n >= 12 && j.content >= 2 && j.unmatched <= n / 3);
+                let enough = if n >= 12 {
+                    j.content * 2 >= self.content_of_print || (j.content >= 2 && j.unmatched <= n / 3)
+                } else {
+                    let of_three = if right { 3 } else { 4 };
+                    let telling = j.content >= 2 || j.is_clean();
+                    (telling && j.content * 6 >= self.content_of_print * of_three)
+                        || (right && j.share() >= 800)
+                };
                 j.share() + if right { 60 } else { 0 } >= floor && enough
             }
         }
+    }
+
+    /// Whether it is there word by word and mark by mark, and nobody else says it.
+    pub(super) fn is_perfect(&self, utterance: &Utterance) -> bool {
+        self.differences.is_empty() && self.differs(utterance) != Some(true)
     }
 
     fn verdict(&self) -> Verdict {
@@ -136,7 +147,9 @@ impl Candidate {
             None if self.voiced => 2,
             None => 4,
         };
-        self.judged.harm * 10 + speaker + small
+        // words of print that are not there speak louder against a passage than words that print left out
+        let absent = self.judged.total - self.judged.equal;
+        self.judged.harm * 10 + absent * 2 + speaker + small
     }
 }
 

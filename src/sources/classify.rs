@@ -107,12 +107,13 @@ fn cuts_word(a: &Stretch, b: &Stretch, print: &Text, source: &Text) -> bool {
     shares(&print.units, a.print, b.print) || shares(&source.units, a.source, b.source)
 }
 
-/// Differing words run together, but tags of a transcript stay apart from words of the speech, and so do words
+/// Differing words run together, but tags of a transcript and hesitations stay apart from words of the speech, and so do words
 /// of print on both sides of an ellipsis.
 fn joins(a: &Stretch, b: &Stretch, print: &Text, source: &Text) -> bool {
-    let aside = |s: &Stretch| {
-        s.print.0 == s.print.1 && source.units[s.source.0..s.source.1].iter().all(|u| u.is(flag::ASIDE))
+    let lone = |s: &Stretch, flags: u16| {
+        s.print.0 == s.print.1 && source.units[s.source.0..s.source.1].iter().all(|u| u.is(flags))
     };
+    let aside = |s: &Stretch| (lone(s, flag::ASIDE), lone(s, flag::DISFLUENCY));
     let bracket = |s: &Stretch| print.units[s.print.0..s.print.1].first().map(|u| u.is(flag::BRACKET));
     let mixed = matches!((bracket(a), bracket(b)), (Some(x), Some(y)) if x != y);
     let empty = |s: &Stretch| s.print.0 == s.print.1;
@@ -162,7 +163,6 @@ fn push(pair: &Pair<'_>, all: &mut Vec<Difference>, next: Difference) {
 }
 
 /// Without the words that both sides begin or end with: of *5 million* and *8 million* the first word differs.
-#[allow(clippy::many_single_char_names)] // two ranges, walked from both ends
 fn trimmed(pair: &Pair<'_>, mut printed: ProseSpan, mut original: ProseSpan) -> (ProseSpan, ProseSpan) {
     let inside = |text: &Text, span: ProseSpan| {
         let first = text.words.partition_point(|w| w.span.start < span.start);

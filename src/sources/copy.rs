@@ -18,11 +18,6 @@ pub(super) struct Copy<'a> {
 }
 
 impl<'a> Copy<'a> {
-    /// The word lists.
-    pub(super) fn lexicon(&self) -> &'a Lexicon {
-        self.lexicon
-    }
-
     pub(super) fn new(lexicon: &'a Lexicon) -> Self {
         Self { lexicon, read: OnceCell::new() }
     }

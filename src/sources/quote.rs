@@ -8,8 +8,8 @@ use super::words::{Side, is_ellipsis};
 use crate::attribution::{Draft, Status};
 use crate::text::ProseSpan;
 
-/// Bytes of the longest piece: longer quotations are cut, and their parts joined again afterwards.
-const LONGEST: usize = 4096;
+/// Bytes of the longest piece, and of all pieces of one utterance: longer quotations are cut, and their parts joined again afterwards.
+const LONGEST: usize = 2048;
 /// Pieces of one utterance that are looked for together.
 const TOGETHER: usize = 8;
 
@@ -70,7 +70,9 @@ pub(super) fn utterances(drafts: &[Draft], table: &mut Table) -> Vec<Utterance> 
             let joins = q.group.is_some() && q.group == group;
             group = q.group;
             for (part, span) in parts(&draft.document.prose, q.inner).into_iter().enumerate() {
-                let open = all.last_mut().filter(|u| (joins || part > 0) && u.pieces.len() < TOGETHER);
+                let open = all.last_mut().filter(|u| {
+                    joins && part == 0 && u.pieces.len() < TOGETHER && u.len() + span.len() <= LONGEST
+                });
                 let utterance = if let Some(utterance) = open {
                     utterance
                 } else {

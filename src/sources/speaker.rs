@@ -231,6 +231,8 @@ pub(super) struct Name {
     words: Vec<String>,
     /// A name in a network, `@annlund`: words run together.
     handle: bool,
+    /// Told by the words of such a name.
+    account: bool,
 }
 
 impl Name {
@@ -240,7 +242,7 @@ impl Name {
         fold(text.trim(), &mut folded);
         if let Some(handle) = folded.strip_prefix('@') {
             let letters = handle.chars().filter(|c| c.is_alphanumeric()).collect();
-            return Some(Self { words: vec![letters], handle: true });
+            return Some(Self { words: vec![letters], handle: true, account: true });
         }
         let head = folded.split(['(', ',', '/', '[']).next().unwrap_or_default();
         let words: Vec<&str> =
@@ -251,15 +253,21 @@ impl Name {
         let words: Vec<String> =
             words.into_iter().filter(|w| !TITLES.contains(w)).map(str::to_owned).collect();
         let last = words.last().filter(|last| last.len() > 1)?;
-        last.chars().all(|c| c.is_alphabetic() || c == '\'').then_some(Self { words, handle: false })
+        last.chars().all(|c| c.is_alphabetic() || c == '\'').then_some(Self {
+            words,
+            handle: false,
+            account: false,
+        })
     }
-    /// The name on a turn's label. A handle such as `@realAnnSmith` tells a name where its words do.
+    /// The name on a turn's label. An account such as `@realAnnSmith` tells a name where its words do.
     pub(super) fn of_label(label: &str, lexicon: &Lexicon) -> Option<Self> {
         let Some(handle) = label.trim_start().strip_prefix('@') else { return Self::read(label) };
         let words = camel(handle);
         let given = words.iter().rposition(|word| lexicon.word(word).class.is(Class::GIVEN));
         match given {
-            Some(at) if at + 1 < words.len() => Self::read(&words[at..].join(" ")),
+            Some(at) if at + 1 < words.len() => {
+                Self::read(&words[at..].join(" ")).map(|name| Self { account: true, ..name })
+            }
             _ => Self::read(label),
         }
     }
@@ -277,7 +285,10 @@ impl Name {
             return (a.contains(b) || b.contains(a)).then_some(true);
         }
         let has = |name: &Self, last: &str| name.words.iter().any(|w| w == last);
-        Some(has(self, other.last()) || has(other, self.last()))
+        let same = has(self, other.last()) || has(other, self.last());
+        // many write for one account: it contradicts a person's full name alone
+        let contradicts = !(self.account || other.account) || (self.is_full() && other.is_full());
+        (same || contradicts).then_some(same)
     }
 }
 
@@ -359,6 +370,15 @@ mod tests {
         assert!(one("Bengt Åkesson Jr.", "AKESSON"));
         assert!(one("Ada Torvik", "@TheRealTorvik"));
         assert!(!one("Ada Torvik", "Bengt Lund"));
+    }
+
+    #[test]
+    fn an_account_tells_a_name_where_its_words_do() {
+        let (lexicon, lund) = (Lexicon::built_in(), Name::read("Peter Lund").unwrap());
+        let owner = |label: &str| Name::of_label(label, &lexicon).unwrap();
+        assert_eq!(owner("@realAnnTorvik22").is_same(&Name::read("Ann Torvik").unwrap()), Some(true));
+        assert_eq!(owner("@realAnnTorvik22").is_same(&lund), Some(false));
+        assert_eq!(owner("@norland_first").is_same(&lund), None);
     }
 
     #[test]

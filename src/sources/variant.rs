@@ -14,6 +14,8 @@ pub(super) struct Overlap {
     pub(super) runs: usize,
     /// Words of meaning of the shorter.
     pub(super) shorter: usize,
+    /// Words of meaning of the longer.
+    pub(super) longer: usize,
 }
 
 /// Words compared at most, of each side: nobody says more in one quotation that is printed twice.
@@ -33,22 +35,23 @@ impl Overlap {
         let (p, s) = (content(&print), content(&source));
         let shared = p.iter().filter(|stem| s.contains(stem)).count();
         if shared == 0 {
-            return Self { shorter: p.len().min(s.len()), ..Self::default() };
+            return Self::default();
         }
-        Self { ordered: common(&p, &s), shared, runs: runs(&print, &source), shorter: p.len().min(s.len()) }
+        Self {
+            ordered: common(&p, &s),
+            shared,
+            runs: runs(&print, &source),
+            shorter: p.len().min(s.len()),
+            longer: p.len().max(s.len()),
+        }
     }
 
     /// Whether both are one utterance. `known`: one speaker is named on both sides.
     pub(super) fn is_variant(&self, known: bool) -> bool {
-        let half = self.shorter > 0 && self.ordered * 2 >= self.shorter;
-        let most = self.ordered * 5 >= self.shorter * 3;
-        if known {
-            // re-ordered by one of the reporters: set phrases count for order
-            (half && self.ordered >= 3)
-                || (self.runs >= 2 && self.shared >= 3 && self.shared * 10 >= self.shorter * 3)
-        } else {
-            most && self.ordered >= 4 && self.runs >= 1
-        }
+        // of the shorter much, and of the longer so much that it is not only a phrase that both use
+        let part =
+            |of_ten: usize| self.ordered * 10 >= self.shorter * of_ten && self.ordered * 4 >= self.longer;
+        if known { self.ordered >= 3 && part(5) } else { self.ordered >= 4 && self.runs >= 1 && part(6) }
     }
 
     /// Whether a part of an utterance has part of the other at all.

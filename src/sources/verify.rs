@@ -23,6 +23,9 @@ use rustc_hash::FxHashMap;
 /// Places of n-grams that are followed in all; each utterance gets its share, within bounds.
 const BUDGET: usize = 8_000_000;
 
+/// Places of one source that have an utterance exactly; more of them would tell nothing more.
+const ENOUGH: usize = 3;
+
 /// See [`Sources::verify`].
 pub(super) fn verify(
     sources: &Sources,
@@ -144,6 +147,8 @@ struct Reading<'a> {
     index: usize,
     document: Document,
     turns: Turns,
+    /// It is copy with quotation marks.
+    quotes: bool,
     copy: Copy<'a>,
 }
 
@@ -159,6 +164,7 @@ impl<'a> Reading<'a> {
         let file = &sources.read[index].file;
         let document = Document::read(file.text(), Format::of(file.path()));
         let turns = Turns::of(&document);
+        let quotes = turns.is_empty() && document.prose.contains(['"', '“', '«', '„', '‘']);
         Self {
             drafts,
             folding,
@@ -168,6 +174,7 @@ impl<'a> Reading<'a> {
             index,
             document,
             turns,
+            quotes,
             copy: Copy::new(lexicon),
         }
     }
@@ -177,12 +184,14 @@ impl<'a> Reading<'a> {
         for tasks in tasks.chunk_by(|a, b| a.1 == b.1) {
             let utterance = &utterances[tasks[0].1];
             let texts = utterance.texts(self.drafts, self.folding);
+            let mut perfect = 0;
             for (_, index, window) in tasks {
-                all.extend(
-                    self.judge(utterance, &texts, window)
-                        .into_iter()
-                        .map(|candidate| (*index, Found::Passage(Box::new(candidate)))),
-                );
+                let candidates = self.judge(utterance, &texts, window);
+                perfect += usize::from(candidates.iter().all(|c| c.is_perfect(utterance)));
+                all.extend(candidates.into_iter().map(|c| (*index, Found::Passage(Box::new(c)))));
+                if perfect == ENOUGH {
+                    break;
+                }
             }
             all.extend(
                 self.versions(utterance, &texts, tasks)
@@ -200,7 +209,7 @@ impl<'a> Reading<'a> {
         texts: &[Text],
         tasks: &[(usize, usize, Window)],
     ) -> Vec<Version> {
-        if !self.turns.is_empty() || !self.document.prose.contains(['"', '“', '«', '„', '‘']) {
+        if !self.quotes {
             return Vec::new();
         }
         let document = &self.document;
@@ -244,7 +253,9 @@ impl<'a> Reading<'a> {
 
     fn judge(&self, utterance: &Utterance, texts: &[Text], window: &Window) -> Vec<Candidate> {
         let prose = self.document.prose.as_str();
-        let slack = utterance.len() * 5 / 4 + 160;
+        // what of the utterance lies outside its n-grams, to either side
+        let length = utterance.len();
+        let slack = (length * 5 / 4).saturating_sub(window.end - window.start).max(length / 3) + 120;
         let (from, to) = (self.document.map.to_prose(window.start), self.document.map.to_prose(window.end));
         let range = ProseSpan::new(
             word_start(prose, from.saturating_sub(slack)),
@@ -325,7 +336,7 @@ impl<'a> Reading<'a> {
             return self.copy.speaker(&self.document, span);
         }
         let label = self.turns.label(span.start).map(|label| self.document.words(label).trim().to_owned());
-        let name = label.as_deref().and_then(|label| speaker::Name::of_label(label, self.copy.lexicon()));
+        let name = label.as_deref().and_then(|label| speaker::Name::of_label(label, self.lexicon));
         (label, name, true)
     }
 }
