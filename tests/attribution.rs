@@ -128,7 +128,7 @@ proptest! {
     fn speakers_and_cues_lie_in_the_prose(picks in prop::collection::vec((0..PIECES.len(), any::<bool>()), 0..120)) {
         let text: String = picks
             .iter()
-            .map(|&(piece, space)| format!("{}{}", PIECES[piece], if space { " " } else { "" }))
+            .flat_map(|&(piece, space)| [PIECES[piece], if space { " " } else { "" }])
             .collect();
         let draft = draft(&text);
         let prose = &draft.document.prose;
