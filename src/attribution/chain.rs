@@ -8,6 +8,8 @@ use std::ops::Range;
 
 /// Blocks at the head of the copy in which it says whose it is: `LONDON (Reuters) -`.
 const HEAD: usize = 3;
+/// Mentions there that are looked at: copy on one endless line has no other head.
+const HEAD_MENTIONS: usize = 64;
 
 /// Cues back that are looked at.
 const NEAR: usize = 64;
@@ -56,8 +58,11 @@ fn told(reading: &Reading<'_>, found: &Found) -> Option<usize> {
 /// The copy is the outlet's own: it stands in brackets, or behind *By*, at the head.
 fn own(reading: &Reading<'_>, outlet: usize) -> bool {
     let name = reading.mentions[outlet].person;
-    let mut heads =
-        reading.mentions.iter().take_while(|m| (reading.tokens.all[m.first].block as usize) < HEAD);
+    let mut heads = reading
+        .mentions
+        .iter()
+        .take(HEAD_MENTIONS)
+        .take_while(|m| (reading.tokens.all[m.first].block as usize) < HEAD);
     heads.any(|m| {
         m.person == name
             && m.outlet

@@ -25,7 +25,11 @@ pub(super) fn cluster(
     let mut by_last: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     let mut by_given: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     // first the full names, then the short ones, so that a headline's *Smith* finds *Ann Smith* below it
+    let mut fulls: Vec<usize> = Vec::new();
     for full in [true, false] {
+        if !full {
+            fulls = people.iter().map(|p| p.mentions.len()).collect();
+        }
         for (at, mention) in mentions.iter_mut().enumerate() {
             let m = *mention;
             let Some((first, last)) = m.name else { continue };
@@ -60,9 +64,13 @@ pub(super) fn cluster(
             } else if full {
                 known.iter().copied().take(NAMESAKES).find(|&p| people[p].organisation)
             } else {
-                nearest(known, &people, &fits, m.span(tokens).start).or_else(|| {
+                nearest(known, &people, &fulls, &fits, m.span(tokens).start).or_else(|| {
                     let alone = by_given.get(&key).map_or(&[][..], Vec::as_slice);
-                    if organisation { None } else { nearest(alone, &people, &fits, m.span(tokens).start) }
+                    if organisation {
+                        None
+                    } else {
+                        nearest(alone, &people, &fulls, &fits, m.span(tokens).start)
+                    }
                 })
             };
             let person = found.unwrap_or_else(|| {
@@ -123,11 +131,16 @@ fn lone(m: Mention, token: &Token) -> Gender {
 fn nearest(
     candidates: &[usize],
     people: &[Person],
+    fulls: &[usize],
     fits: &dyn Fn(&Person) -> bool,
     at: usize,
 ) -> Option<usize> {
     candidates.iter().copied().take(NAMESAKES).filter(|&p| fits(&people[p])).max_by_key(|&p| {
-        let before = people[p].mentions.iter().rev().find(|s| s.start < at).map(|s| s.start);
+        // full names stand first, in order; after them the short ones, all of them before `at`
+        let mentions = &people[p].mentions;
+        let (full, short) = mentions.split_at(fulls.get(p).copied().unwrap_or_default().min(mentions.len()));
+        let full = full.partition_point(|s| s.start < at).checked_sub(1).map(|last| full[last].start);
+        let before = full.max(short.last().map(|s| s.start));
         (before.is_some(), before, std::cmp::Reverse(people[p].mentions.first().map(|s| s.start)))
     })
 }

@@ -109,7 +109,10 @@ impl Reading<'_> {
             let single = matches!(q.glyph, Glyph::StraightSingle | Glyph::CurlySingle);
             let block = self.tokens.block(q.block);
             single
-                && (q.block == 0 || q.span.len() < 60 && block.clone().all(|k| !self.tokens.all[k].is_word()))
+                && (q.block == 0
+                    || q.span.len() < 60
+                        && block.len() <= 8
+                        && block.clone().all(|k| !self.tokens.all[k].is_word()))
         };
         self.document.blocks[q.block].kind == BlockKind::Heading || alone()
     }

@@ -32,7 +32,7 @@ const TIE: f32 = 0.95;
 
 /// Resolves every mention, in order.
 pub(super) fn all(reading: &Reading<'_>, people: &[Person]) -> Vec<Antecedent> {
-    let speaks = speaking(reading);
+    let speaks = speaking(reading, people);
     let roles = roles(reading);
     let mut out: Vec<Antecedent> = Vec::with_capacity(reading.mentions.len());
     for (index, m) in reading.mentions.iter().enumerate() {
@@ -50,13 +50,24 @@ pub(super) fn all(reading: &Reading<'_>, people: &[Person]) -> Vec<Antecedent> {
     out
 }
 
-/// Which mentions are the subject of a cue.
-fn speaking(reading: &Reading<'_>) -> Vec<bool> {
-    let mut speaks = vec![false; reading.mentions.len()];
+/// Who speaks.
+struct Voices {
+    /// Which mentions are the subject of a cue.
+    mentions: Vec<bool>,
+    /// Which people speak anywhere: whoever does is no thing.
+    people: Vec<bool>,
+}
+
+fn speaking(reading: &Reading<'_>, people: &[Person]) -> Voices {
+    let mut voices =
+        Voices { mentions: vec![false; reading.mentions.len()], people: vec![false; people.len()] };
     for clause in &reading.clauses {
-        speaks[clause.subject] = true;
+        voices.mentions[clause.subject] = true;
+        if let Some(person) = reading.mentions[clause.subject].person {
+            voices.people[person] = true;
+        }
     }
-    speaks
+    voices
 }
 
 fn singular(reading: &Reading<'_>, m: &Mention) -> bool {
@@ -68,7 +79,7 @@ fn pronoun(
     people: &[Person],
     index: usize,
     before: &[Antecedent],
-    speaks: &[bool],
+    speaks: &Voices,
 ) -> Antecedent {
     let gender = reading.mentions[index].gender;
     salient(reading, people, index, before, speaks, |p| fits(p, gender), HORIZON)
@@ -80,7 +91,7 @@ fn salient(
     people: &[Person],
     index: usize,
     before: &[Antecedent],
-    speaks: &[bool],
+    speaks: &Voices,
     fits: impl Fn(&Person) -> bool,
     horizon: u32,
 ) -> Antecedent {
@@ -99,7 +110,7 @@ fn weigh(
     people: &[Person],
     index: usize,
     before: &[Antecedent],
-    speaks: &[bool],
+    speaks: &Voices,
     fits: impl Fn(&Person) -> bool,
     horizon: u32,
 ) -> Vec<(usize, f32)> {
@@ -115,8 +126,9 @@ fn weigh(
             continue;
         }
         // a name that nothing shows to be a person's counts for little
-        let sure = people[person].gender != Gender::Unknown || people[person].organisation || speaks[at];
-        let weight = role(reading, m, speaks[at])
+        let sure =
+            people[person].gender != Gender::Unknown || people[person].organisation || speaks.people[person];
+        let weight = role(reading, m, speaks.mentions[at])
             * DECAY.powi(i32::try_from(age).unwrap_or(99))
             * if sure { 1.0 } else { 0.4 };
         match weights.iter_mut().find(|(p, _)| *p == person) {
@@ -134,7 +146,7 @@ pub(super) fn candidates(reading: &Reading<'_>, people: &[Person], index: usize)
     if m.kind != Kind::Pronoun || !singular(reading, m) {
         return Vec::new();
     }
-    let speaks = speaking(reading);
+    let speaks = speaking(reading, people);
     weigh(reading, people, index, &all(reading, people), &speaks, |p| fits(p, m.gender), HORIZON)
 }
 
@@ -220,7 +232,7 @@ fn descriptor(
     roles: &[(usize, usize)],
     index: usize,
     before: &[Antecedent],
-    speaks: &[bool],
+    speaks: &Voices,
 ) -> Antecedent {
     let m = &reading.mentions[index];
     if let Some(person) = appositive(reading, index).and_then(|name| reading.mentions[name].person) {

@@ -305,7 +305,11 @@ impl Reader<'_> {
         let acronym =
             capital && word.len() > 1 && !word.chars().any(char::is_lowercase) && !word.contains('-');
         let mut known = self.lexicon.word(word);
-        if word.ends_with("ly") && word.len() > 4 && !capital && known.class.is_empty() {
+        if word.ends_with("ly")
+            && word.len() > 4
+            && !capital
+            && (known.class.is_empty() || known.class == Class::COMMON)
+        {
             known.class |= Class::ADVERB;
         }
         let close = at + word.len();

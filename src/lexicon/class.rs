@@ -154,6 +154,8 @@ pub struct Word {
     pub form: VerbForm,
     /// A speech verb only with a particle (*points out*): the particle's first byte.
     pub particle: Option<u8>,
+    /// A weak verb that is a likely cue with a particle (*pointed out*): the particle's first byte.
+    pub phrasal: Option<u8>,
 }
 
 /// Enters all forms of a verb: `base third past participle gerund strength`, base perhaps `point+out`.
@@ -179,6 +181,10 @@ pub(super) fn verb(entry: &str, words: &mut FxHashMap<Box<str>, Word>) {
         let known = words.entry(word.into()).or_default();
         // a plain verb wins over one that needs a particle; of two plain ones, the stronger
         let taken = known.class.is(Class::VERB);
+        if taken && known.strength == Strength::Weak && strength > Strength::Weak && known.particle.is_none()
+        {
+            known.phrasal = particle.or(known.phrasal);
+        }
         if taken && (particle.is_some() || known.particle.is_none() && known.strength > strength) {
             continue;
         }

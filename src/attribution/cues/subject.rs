@@ -163,13 +163,15 @@ impl Finder<'_> {
         let start = self.tokens.sentence(at).start;
         let start =
             (start..at).rev().find(|&k| matches!(self.what(k), What::Semicolon)).map_or(start, |k| k + 1);
+        let start = self.main_clause(start, at);
         let own = |c: &&Clause| {
             c.cue >= start
                 && c.cue < verb
                 && self.tokens.all[c.cue].sentence == sentence
                 && c.relative.is_none()
         };
-        if let Some(clause) = self.clauses.iter().rev().take(6).rfind(own) {
+        // the strongest; of equals, the first: *the union calls for talks and Smith said …, adding*
+        if let Some(clause) = self.clauses.iter().rev().take(6).filter(own).max_by_key(|c| c.strength) {
             return Some(clause.subject);
         }
         let mut fallback = None;
@@ -189,6 +191,26 @@ impl Finder<'_> {
             k += 1;
         }
         fallback
+    }
+
+    /// Where the main clause begins: past an opening *Although he thanked them,* or *In response to Jones's plan,*.
+    fn main_clause(&self, start: usize, at: usize) -> usize {
+        let opens = (start..at.min(start + 2)).any(|k| {
+            self.is(k, Class::SUBORDINATOR.or(Class::PREPOSITION))
+                && (k == start || self.is(start, Class::CONJUNCTION))
+        });
+        if !opens {
+            return start;
+        }
+        (start + 1..at)
+            .find(|&k| {
+                self.what(k - 1) == What::Comma
+                    && self.of_token[k].is_some_and(|m| {
+                        let mention = &self.mentions[m];
+                        mention.first == k && mention.is_person() && !mention.possessive
+                    })
+            })
+            .unwrap_or(start)
     }
 
     pub(super) fn gerund_subject(&self, at: usize, k: usize, auxiliary: bool) -> Option<usize> {

@@ -21,6 +21,20 @@ impl Finder<'_> {
                 _ => return,
             }
         }
+        let mut strength = token.word.strength;
+        // *as she pointed out, …*, *he went on:*: only where the words end the cue
+        if let Some(particle) = token.word.phrasal
+            && self.same_sentence(at, at + 1)
+            && self.text(at + 1).as_bytes().first() == Some(&particle)
+            && self.text(at + 1).len() <= 4
+            && self
+                .tokens
+                .all
+                .get(at + 2)
+                .is_some_and(|t| matches!(t.what, What::Comma | What::Colon | What::Stop))
+        {
+            (last, strength) = (at + 1, Strength::Likely);
+        }
         if token.capital && !token.first && self.of_token[at].is_some() {
             return;
         }
@@ -103,7 +117,6 @@ impl Finder<'_> {
         if matches!(form, VerbForm::Third | VerbForm::Base) && self.verb_follows(last + 1) {
             return;
         }
-        let strength = token.word.strength;
         if be && form != VerbForm::Gerund {
             self.passive(at, last, k);
             return;

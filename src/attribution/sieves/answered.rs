@@ -2,10 +2,14 @@
 
 use crate::attribution::reading::{Found, Reading};
 
+/// Most tokens of a paragraph that is one quotation and its marks.
+const ALONE: usize = 8;
+
 pub(super) fn sieve(reading: &Reading<'_>, quote: usize) -> Option<Found> {
     let block = reading.quote(quote).block;
     let token = reading.token(quote)?;
-    let alone = reading.tokens.block(block).all(|k| k == token || !reading.tokens.all[k].is_word());
+    let own = reading.tokens.block(block);
+    let alone = own.len() <= ALONE && own.clone().all(|k| k == token || !reading.tokens.all[k].is_word());
     let next = block + 1;
     if !alone || next >= reading.document.blocks.len() || !reading.is_copy(next) {
         return None;

