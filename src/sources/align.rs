@@ -4,7 +4,8 @@
 //! used, the source may begin and end anywhere. What print marks is cheap: words left out at an ellipsis, words
 //! in brackets put in or put for others. Costs only choose *which* words face each other; they never judge.
 
-use super::units::{Text, Unit, flag, same};
+use super::flag;
+use super::units::{Text, Unit, same};
 
 /// One step of an alignment; indices of units.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -1,9 +1,9 @@
 //! Marked ellipses: what each of them leaves out.
 
 use super::EditClass;
-use super::classify::{Difference, Pair};
+use super::flag;
+use super::pair::{Difference, Pair};
 use super::stretches::{Stretch, span};
-use super::units::flag;
 use super::words::is_ellipsis;
 use crate::text::ProseSpan;
 

@@ -1,8 +1,8 @@
 //! The word lists, made ready for comparing: what a word stands for, and what its loss would change. One
 //! look-up a word tells all of it.
 
+use super::flag;
 use super::fold::{fold, hash};
-use super::units::flag;
 use crate::lexicon::Lexicon;
 use rustc_hash::{FxHashMap, FxHashSet};
 

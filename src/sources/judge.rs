@@ -2,10 +2,12 @@
 
 use super::EditClass;
 use super::align::{Step, fit};
-use super::classify::{self, Difference, Pair};
+use super::classify;
+use super::flag;
+use super::pair::{Difference, Pair};
 use super::speaker::Turns;
 use super::stretches::{Stretch, stretches};
-use super::units::{Text, Unit, flag};
+use super::units::{Text, Unit};
 use crate::text::ProseSpan;
 
 /// A stretch of print that a source has word by word, and where.

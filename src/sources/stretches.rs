@@ -2,7 +2,8 @@
 //! run.
 
 use super::align::Step;
-use super::units::{Text, Unit, flag};
+use super::flag;
+use super::units::{Text, Unit};
 use crate::text::ProseSpan;
 
 /// A run of steps that begins and ends between words on both sides; ranges of units.

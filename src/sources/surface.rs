@@ -1,10 +1,11 @@
 //! Differences on the surface: words that mean the same and are written differently, and what stands between them.
 
 use super::EditClass;
-use super::classify::{Difference, Pair};
+use super::flag;
 use super::fold::{fold, is_apostrophe};
+use super::pair::{Difference, Pair};
 use super::stretches::Stretch;
-use super::units::{Text, flag};
+use super::units::Text;
 use super::words::Role;
 use crate::text::ProseSpan;
 use std::borrow::Cow;

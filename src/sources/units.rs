@@ -1,38 +1,13 @@
 //! Words → units of comparison: contractions opened, numbers read, spellings brought together, so that what
 //! means the same compares as equal. Each unit knows the words that it was made of.
 
+use super::flag;
 use super::fold::{extend, fold};
 use super::folding::{Entry, Folding, LONGEST_FILLER, Worth, key};
 use super::numbers::{self, Numbers};
 use super::words::{Role, Side, Word, is_ellipsis, words};
 use crate::text::ProseSpan;
 use rustc_hash::FxHashSet;
-
-/// What may be told of a unit at a glance; a set of bits.
-pub(super) mod flag {
-    pub(in super::super) const NEGATION: u16 = 1;
-    pub(in super::super) const NUMBER: u16 = 2;
-    pub(in super::super) const MODAL: u16 = 4;
-    /// Begins with a capital where no sentence begins.
-    pub(in super::super) const NAME: u16 = 8;
-    pub(in super::super) const DISFLUENCY: u16 = 16;
-    /// In the writer's brackets.
-    pub(in super::super) const BRACKET: u16 = 32;
-    /// A tag or a label of a transcript: not compared.
-    pub(in super::super) const ASIDE: u16 = 64;
-    /// *'s*: *is*, *has*, *us*, or a genitive
-    pub(in super::super) const S: u16 = 128;
-    /// *'d*: *would*, *had*
-    pub(in super::super) const D: u16 = 256;
-    /// A unit of money or *percent*, which may be a symbol.
-    pub(in super::super) const MEASURE: u16 = 512;
-    /// Says little of what a sentence is about.
-    pub(in super::super) const FUNCTION: u16 = 4096;
-    /// Part of a filler, or says what the next words say again: cheap to leave out.
-    pub(in super::super) const SPARE: u16 = 2048;
-    /// Carries meaning of its own, unlike *the* or *of*.
-    pub(in super::super) const CONTENT: u16 = 1024;
-}
 
 /// One unit of comparison.
 #[derive(Clone, Copy, Debug)]

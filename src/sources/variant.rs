@@ -1,7 +1,8 @@
 //! The same utterance in other words: another translation, another reporter's hearing. Told by the words of
 //! meaning that two quotations share, in order, where too much else differs for a misquotation.
 
-use super::units::{Text, Unit, flag};
+use super::flag;
+use super::units::{Text, Unit};
 
 /// How much two quotations share.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]

@@ -2,14 +2,15 @@
 
 use super::candidates::{Hits, Table, Window};
 use super::choose::{self, Candidate, Found, Half, Version};
-use super::classify::Pair;
 use super::copy::Copy;
 use super::date::{self, Date};
+use super::flag;
 use super::folding::Folding;
 use super::judge::{Part, judge, read_window};
+use super::pair::Pair;
 use super::quote::{Utterance, utterances};
 use super::speaker::{self, Turns};
-use super::units::{Text, flag};
+use super::units::Text;
 use super::variant::Overlap;
 use super::words::Side;
 use super::{Difference, Passage, Sources, Verification};
