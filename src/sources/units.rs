@@ -45,6 +45,8 @@ pub(super) struct Unit {
     pub(super) last: usize,
     /// Bits of [`flag`].
     pub(super) flags: u16,
+    /// Its first three letters, by which most words are told apart; all zero for a shorter word.
+    pub(super) lead: [u8; 3],
     text: (usize, usize),
 }
 
@@ -123,6 +125,7 @@ impl Text {
             first,
             last: end - 1,
             flags,
+            lead: text.as_bytes().first_chunk().copied().unwrap_or_default(),
             text: (start, start + text.len()),
         });
     }
@@ -168,6 +171,7 @@ impl Text {
                     key,
                     last: b.last,
                     flags: a.flags & b.flags,
+                    lead: joined.as_bytes().first_chunk().copied().unwrap_or_default(),
                     text: (start, start + joined.len()),
                     ..a
                 };
