@@ -205,8 +205,11 @@ fn preset(name: &str) -> Result<Preset, UnknownName> {
     name.parse()
 }
 
-fn severity(name: &str) -> Result<Severity, UnknownName> {
-    Severity::named(name).ok_or_else(|| UnknownName::new("severity", name, Severity::ALL.map(Severity::name)))
+fn severity(name: &str) -> Result<Severity, String> {
+    Severity::named(name).ok_or_else(|| {
+        let known = Severity::ALL.map(Severity::name).join(", ");
+        format!("unknown severity `{name}`; one of: {known}")
+    })
 }
 
 #[cfg(test)]

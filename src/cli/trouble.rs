@@ -17,7 +17,7 @@ pub(crate) enum Trouble {
     TooLarge { path: PathBuf, limit: u64 },
     #[error("{}: holds no text or Markdown", path.display())]
     NoDrafts { path: PathBuf },
-    #[error("{}: source {why}", path.display())]
+    #[error("{} (a source): {why}", path.display())]
     Source { path: PathBuf, why: String, harmless: bool },
     #[error("{}: is its own and only source", path.display())]
     OnlyOwnSource { path: PathBuf },

@@ -77,8 +77,8 @@ fn a_source_that_cannot_be_read_is_named_and_the_rest_is_read() {
         .with("draft.txt", CHANGED);
     let run =
         room.run("check draft.txt --sources sources --sources gone.txt").ends(2).finds(&["meaning-changed"]);
-    run.says("error: sources/scan.txt: source ")
-        .says("error: gone.txt: source ")
+    run.says("error: sources/scan.txt (a source): is not text")
+        .says("error: gone.txt (a source): no such file or folder")
         .says("1 source read, 2 not");
 }
 
@@ -89,7 +89,10 @@ fn sources_that_hold_nothing_verify_nothing() {
         .ends(2)
         .finds(&[])
         .says("sources: no source in it could be read");
-    room.run("check draft.txt --sources gone").ends(2).finds(&[]).says("gone: source ");
+    room.run("check draft.txt --sources gone")
+        .ends(2)
+        .finds(&[])
+        .says("gone (a source): no such file or folder");
 }
 
 #[test]
