@@ -182,10 +182,15 @@ fn least(costs: [u32; 3]) -> (u32, u8) {
 
 /// Whether two words look like one word heard or inflected differently.
 fn alike(a: &Text, x: &Unit, b: &Text, y: &Unit) -> bool {
-    let numbers = (x.flags & y.flags) & flag::NUMBER != 0;
+    if (x.flags & y.flags) & flag::NUMBER != 0 {
+        return true;
+    }
+    if x.lead != y.lead || x.lead == [0; 3] {
+        return false;
+    }
     let (x, y) = (a.folded(x).as_bytes(), b.folded(y).as_bytes());
     let shared = x.iter().zip(y).take_while(|(p, q)| p == q).count();
-    numbers || (shared >= 3 && shared * 2 >= x.len().max(y.len()))
+    shared * 2 >= x.len().max(y.len())
 }
 
 fn put_back(steps: Vec<Step>, spoken: &[usize]) -> Vec<Step> {

@@ -27,7 +27,12 @@ pub(super) struct Window {
     pub(super) end: usize,
     /// Sum of the weights of its n-grams.
     pub(super) weight: u32,
+    /// How many different ones it holds.
+    pub(super) grams: usize,
 }
+
+/// Windows that are looked at however little they hold.
+const FEW: usize = 3;
 
 /// Places kept for each n-gram: a phrase that is everywhere says little about where.
 const PLACES: u32 = 2048;
@@ -200,7 +205,7 @@ impl Hits {
         }
         hits.sort_unstable();
         let weights: Vec<u32> = ids.iter().map(|&id| weight(self.count(id))).collect();
-        pick(slide(&hits, &weights, reach), most)
+        pick(slide(&hits, &weights, reach), most, ids.len())
     }
 }
 
@@ -212,16 +217,22 @@ fn weight(count: u32) -> u32 {
 /// For each last hit, the window of at most `reach` bytes that ends there, weighed by its different n-grams.
 fn slide(hits: &[(u32, u32, u32)], weights: &[u32], reach: usize) -> Vec<Window> {
     let mut inside = vec![0u32; weights.len()];
-    let (mut first, mut sum) = (0, 0);
+    let (mut first, mut sum, mut grams) = (0, 0, 0);
     let mut windows: Vec<Window> = Vec::new();
     for &(source, at, gram) in hits {
         inside[gram as usize] += 1;
-        sum += if inside[gram as usize] == 1 { weights[gram as usize] } else { 0 };
+        if inside[gram as usize] == 1 {
+            sum += weights[gram as usize];
+            grams += 1;
+        }
         let fits = |i: usize| hits[i].0 == source && (at - hits[i].1) as usize <= reach;
         while !fits(first) {
             let old = hits[first].2 as usize;
             inside[old] -= 1;
-            sum -= if inside[old] == 0 { weights[old] } else { 0 };
+            if inside[old] == 0 {
+                sum -= weights[old];
+                grams -= 1;
+            }
             first += 1;
         }
         // what adds nothing at the left end makes the window longer, not better
@@ -239,8 +250,13 @@ fn slide(hits: &[(u32, u32, u32)], weights: &[u32], reach: usize) -> Vec<Window>
         for gram in spare {
             inside[gram as usize] += 1;
         }
-        let window =
-            Window { source: source as usize, start: hits[start].1 as usize, end: at as usize, weight: sum };
+        let window = Window {
+            source: source as usize,
+            start: hits[start].1 as usize,
+            end: at as usize,
+            weight: sum,
+            grams,
+        };
         match windows.last_mut() {
             // the same stretch, grown
             Some(last)
@@ -254,13 +270,15 @@ fn slide(hits: &[(u32, u32, u32)], weights: &[u32], reach: usize) -> Vec<Window>
     windows
 }
 
-/// The heaviest windows, no two over the same stretch.
-fn pick(mut windows: Vec<Window>, most: usize) -> Vec<Window> {
+/// The heaviest windows, no two over the same stretch. After the first few a window must hold a good part of the
+/// `grams`: what only shares a phrase is not worth aligning.
+fn pick(mut windows: Vec<Window>, most: usize, grams: usize) -> Vec<Window> {
     windows.sort_unstable_by_key(|w| (u32::MAX - w.weight, w.source, w.end - w.start, w.start));
     let floor = windows.first().map_or(0, |w| w.weight / 4);
     let mut kept: Vec<Window> = Vec::new();
     for window in windows {
-        if kept.len() == most || window.weight < floor {
+        let slight = kept.len() >= FEW && window.grams * 6 < grams;
+        if kept.len() == most || window.weight < floor || slight {
             break;
         }
         if !kept.iter().any(|k| k.source == window.source && k.start <= window.end && window.start <= k.end) {

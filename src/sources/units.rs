@@ -20,6 +20,8 @@ pub(super) struct Unit {
     pub(super) last: usize,
     /// Bits of [`flag`].
     pub(super) flags: u16,
+    /// Its first three letters, by which most words are told apart; all zero for a shorter word.
+    pub(super) lead: [u8; 3],
     text: (usize, usize),
 }
 
@@ -98,6 +100,7 @@ impl Text {
             first,
             last: end - 1,
             flags,
+            lead: text.as_bytes().first_chunk().copied().unwrap_or_default(),
             text: (start, start + text.len()),
         });
     }
@@ -143,6 +146,7 @@ impl Text {
                     key,
                     last: b.last,
                     flags: a.flags & b.flags,
+                    lead: joined.as_bytes().first_chunk().copied().unwrap_or_default(),
                     text: (start, start + joined.len()),
                     ..a
                 };

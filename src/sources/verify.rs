@@ -131,7 +131,9 @@ fn windows(utterance: &Utterance, hits: &Hits, own: &[usize], utterances: usize)
         // a splice: what the best place has not stands somewhere else
         let rest: Vec<_> = utterance.grams.iter().filter(|g| !hits.is_in(g.id, &best)).copied().collect();
         if rest.len() >= 3 {
-            more(hits.windows(&rest, utterance.len() * 3 / 2 + 200, 4, budget / 2, &skip));
+            let mut halves = hits.windows(&rest, utterance.len() * 3 / 2 + 200, 4, budget / 2, &skip);
+            halves.retain(|window| window.grams >= 2);
+            more(halves);
         }
     }
     all
