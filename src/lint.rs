@@ -6,7 +6,7 @@ use crate::attribution::{Draft, Status};
 use crate::document::Format;
 use crate::fix;
 use crate::lexicon::Lexicon;
-use crate::rules::{Applicability, Finding, Settings, judge};
+use crate::rules::{self, Applicability, Finding, Settings, judge};
 use crate::sources::{Sources, Verification};
 use crate::suppress;
 use crate::text::{File, Unencodable};
@@ -23,6 +23,8 @@ pub struct Desk {
     pub lexicon: Lexicon,
     /// The sources; `None` where none were given.
     pub sources: Option<Arc<Sources>>,
+    /// No word of a source may reach a report.
+    pub redact: bool,
 }
 
 /// One draft to be checked.
@@ -110,7 +112,36 @@ pub fn understand(inputs: &[Input], desk: &Desk, tick: &(dyn Fn() + Sync)) -> Ve
         (at, article(draft, Some(rest), verifications))
     }));
     articles.sort_unstable_by_key(|(at, _)| *at);
-    articles.into_iter().map(|(_, article)| article).collect()
+    let articles = articles.into_iter().map(|(_, article)| article).collect();
+    if desk.redact { redacted(articles) } else { articles }
+}
+
+/// The articles as they may be reported: what sources were read is kept, what they say is not.
+fn redacted(articles: Vec<Article>) -> Vec<Article> {
+    let mut known: Vec<(Arc<Sources>, Arc<Sources>)> = Vec::new();
+    let blot = |mut article: Article| {
+        if let Some(sources) = &article.sources {
+            let blotted = if let Some((_, to)) = known.iter().find(|(from, _)| Arc::ptr_eq(from, sources)) {
+                to.clone()
+            } else {
+                let to = Arc::new(sources.redacted());
+                known.push((sources.clone(), to.clone()));
+                to
+            };
+            article.sources = Some(blotted);
+        }
+        article.verifications =
+            article.verifications.into_iter().map(|one| one.map(Verification::redacted)).collect();
+        article
+    };
+    articles.into_iter().map(blot).collect()
+}
+
+/// A fix from a source that is blotted out would put blots in.
+fn without_words_of_sources(finding: &mut Finding) {
+    if rules::find(finding.rule).is_none_or(|rule| rule.page().needs_sources) {
+        finding.fixes.clear();
+    }
 }
 
 /// Checks every draft. The result has the order of `inputs`.
@@ -120,7 +151,10 @@ pub fn check(inputs: Vec<Input>, desk: &Desk, tick: &(dyn Fn() + Sync)) -> Vec<C
         .into_par_iter()
         .zip(articles)
         .map(|(input, article)| {
-            let found = judge(&article, &input.settings, &desk.lexicon);
+            let mut found = judge(&article, &input.settings, &desk.lexicon);
+            if desk.redact {
+                found.iter_mut().for_each(without_words_of_sources);
+            }
             let findings = suppress::filter(&article, found, &input.settings);
             Checked { input, article, findings }
         })

@@ -60,6 +60,8 @@ pub(crate) enum Command {
     Rules(Rules),
     /// Write a commented quotelint.toml
     Init(Init),
+    /// Print the JSON Schema of a format
+    Schema(Schema),
     /// Print completions for a shell
     Completions(Completions),
 }
@@ -78,6 +80,9 @@ pub(crate) struct Reading {
     /// The name that standard input goes by: its extension tells the format, its folder the settings
     #[arg(long, value_name = "PATH")]
     pub(crate) stdin_filename: Option<PathBuf>,
+    /// Print no word of a source, and no name or path that only sources have: for logs that others read
+    #[arg(long)]
+    pub(crate) redact: bool,
 }
 
 #[derive(Args, Debug)]
@@ -89,16 +94,23 @@ Examples:
   quotelint check draft.md --select verification        one group of rules, or several: --select marks,orphan-quotation
   quotelint check draft.md --diff                       what --fix would change
   pbpaste | quotelint check -                           standard input
-  quotelint check drafts/ --format json | jq '.summary'")]
+  quotelint check drafts/ --format json | jq '.summary'
+  quotelint check drafts/ --format github --output quotelint.sarif --output summary.md")]
 pub(crate) struct Check {
     /// Drafts: files, folders, or `-` for standard input; of a folder, all text and Markdown in it
     #[arg(value_name = "PATH", default_value = ".")]
     pub(crate) paths: Vec<PathBuf>,
     #[command(flatten)]
     pub(crate) reading: Reading,
-    /// How findings are printed
-    #[arg(long, value_name = "FORMAT", default_value = "terminal")]
-    pub(crate) format: ReportFormat,
+    /// How findings are printed; several times or `A,B` where --output takes the others [default: terminal]
+    #[arg(long, value_name = "FORMAT", value_delimiter = ',', help_heading = "Reports")]
+    pub(crate) format: Vec<ReportFormat>,
+    /// Write a report into a file; may be given several times
+    ///
+    /// Its name tells the format (.sarif, .md, .xml), or --format does, or say it: `gitlab=report.json`. Standard
+    /// output then stays empty, unless a --format is left over for it.
+    #[arg(long, short, value_name = "[FORMAT=]FILE", help_heading = "Reports")]
+    pub(crate) output: Vec<PathBuf>,
     /// Apply safe fixes; of standard input, the fixed text is printed
     #[arg(long, help_heading = "Fixes")]
     pub(crate) fix: bool,
@@ -126,8 +138,20 @@ pub(crate) struct Check {
 pub(crate) enum ReportFormat {
     /// Reports for people
     Terminal,
-    /// One object with all findings and a summary
+    /// One object with all findings and a summary; `quotelint schema` prints its JSON Schema
     Json,
+    /// Workflow commands, shown as annotations; beyond ten of a kind, the step summary
+    Github,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// For reviewdog, with suggestions
+    Rdjson,
+    /// GitLab's code quality report
+    Gitlab,
+    /// `JUnit` XML: a suite a draft, a case a finding
+    Junit,
+    /// Tables of findings and quotations, for summaries and comments
+    Markdown,
 }
 
 #[derive(Args, Debug)]
@@ -190,6 +214,20 @@ pub(crate) struct Init {
     /// The folder that the file goes into
     #[arg(value_name = "FOLDER", default_value = ".")]
     pub(crate) folder: PathBuf,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Schema {
+    /// What prints it
+    pub(crate) of: Printed,
+}
+
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Printed {
+    /// `quotelint check --format json`
+    Check,
+    /// A line of `quotelint quotes --format jsonl`
+    Quotes,
 }
 
 #[derive(Args, Debug)]

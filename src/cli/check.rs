@@ -1,19 +1,18 @@
 //! `quotelint check`: drafts in, findings out, fixes on request.
 
-use super::args::{Check, ReportFormat};
+use super::args::Check;
 use super::console::Console;
 use super::drafts::{self, Session};
 use super::progress::Progress;
+use super::report::{self, Reports};
 use super::trouble::Trouble;
 use super::{Failure, Outcome, write};
-use quotelint::emit::json;
+use quotelint::emit::Run;
 use quotelint::emit::summary::{Summary, counted};
-use quotelint::emit::terminal::{Look, Terminal};
 use quotelint::fix;
 use quotelint::lint::{self, Checked, Input, Mended};
 use quotelint::rules::{Applicability, Settings, Severity};
 use quotelint::text::File;
-use std::io::{self, Write};
 use std::sync::Arc;
 
 /// A draft that was checked, and what was done to it.
@@ -31,6 +30,7 @@ pub(crate) fn run(args: &Check, console: &Console) -> Result<Outcome, Failure> {
     let tune = |settings: &mut Settings| tune(args, settings);
     // a mistake in the arguments is said before any work
     tune(&mut Settings::default())?;
+    let reports = Reports::of(args)?;
     let mut session = drafts::open(&args.paths, &args.reading, &tune, console)?;
     let mut done = check(args, &mut session, console);
     done.sort_unstable_by_key(|done| done.position);
@@ -67,11 +67,18 @@ pub(crate) fn run(args: &Check, console: &Console) -> Result<Outcome, Failure> {
         summary.fixed += done.draft.fixed;
         summary.count(&done.draft.checked.findings, done.draft.checked.quotations());
     }
-    if !args.diff {
+    let drafts = done.iter().map(|done| &done.draft.checked);
+    let run = Run {
+        drafts: drafts.map(|draft| (&draft.article, draft.findings.as_slice())).collect(),
+        summary: &summary,
+        redact: args.reading.redact,
+    };
+    if let Some(format) = reports.shown.filter(|_| !args.diff) {
         let (out, look) =
             if report_to_err { (&mut err, console.error_look()) } else { (&mut out, console.look()) };
-        report(&done, args.format, &summary, look, &mut **out)?;
+        report::write(&run, format, look, &mut **out)?;
     }
+    reports.write_files(&run, &mut tell);
     out.flush()?;
     drop((out, err));
     if summary.drafts > 0 {
@@ -127,29 +134,6 @@ fn check(args: &Check, session: &mut Session, console: &Console) -> Vec<Done> {
         }
     }
     all
-}
-
-fn report(
-    done: &[Done],
-    format: ReportFormat,
-    summary: &Summary,
-    look: Look,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    let drafts =
-        done.iter().map(|done| (&done.draft.checked.article, done.draft.checked.findings.as_slice()));
-    match format {
-        ReportFormat::Json => json::write(drafts, summary, out),
-        ReportFormat::Terminal => {
-            let mut terminal = Terminal::new(out, look);
-            for (article, findings) in drafts {
-                for finding in findings {
-                    terminal.finding(article, finding)?;
-                }
-            }
-            terminal.finish()
-        }
-    }
 }
 
 /// The run in one line.

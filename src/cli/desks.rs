@@ -122,7 +122,7 @@ impl<'a> Desks<'a> {
         } else {
             self.reading.sources.clone()
         };
-        Desk { lexicon, sources: self.load(paths) }
+        Desk { lexicon, sources: self.load(paths), redact: self.reading.redact }
     }
 
     /// From which severity on the settings at `index` call a run failed.
@@ -141,7 +141,8 @@ impl<'a> Desks<'a> {
         for unread in &sources.unread {
             // nothing can be missing from a file that holds nothing
             let harmless = matches!(unread.why, Unreadable::Empty);
-            let (path, why) = (unread.path.clone(), unread.why.to_string());
+            let path = if self.reading.redact { "a source".into() } else { unread.path.clone() };
+            let why = unread.why.to_string();
             self.troubles.push(Trouble::Source { path, why, harmless });
         }
         let any = !sources.read.is_empty();

@@ -9,11 +9,12 @@ mod explain;
 mod init;
 mod progress;
 mod quotes;
+mod report;
 mod rules;
 mod trouble;
 mod write;
 
-use args::{Cli, Command};
+use args::{Cli, Command, Printed};
 use clap::{CommandFactory, Parser};
 use console::Console;
 use quotelint::rules::UnknownName;
@@ -68,6 +69,7 @@ pub(crate) fn run() -> Outcome {
         Command::Explain(args) => explain::run(&args, &console),
         Command::Rules(args) => rules::run(&args, &console),
         Command::Init(args) => init::run(&args, &console),
+        Command::Schema(args) => schema(&args, &console),
         Command::Completions(args) => completions(&args, &console),
     };
     match done {
@@ -78,6 +80,16 @@ pub(crate) fn run() -> Outcome {
             Outcome::Undone
         }
     }
+}
+
+fn schema(args: &args::Schema, console: &Console) -> Result<Outcome, Failure> {
+    let mut out = console.out();
+    out.write_all(match args.of {
+        Printed::Check => quotelint::emit::schema::CHECK.as_bytes(),
+        Printed::Quotes => quotelint::emit::schema::QUOTES.as_bytes(),
+    })?;
+    out.flush()?;
+    Ok(Outcome::Clean)
 }
 
 fn completions(args: &args::Completions, console: &Console) -> Result<Outcome, Failure> {

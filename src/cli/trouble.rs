@@ -25,6 +25,8 @@ pub(crate) enum Trouble {
     NoSources { path: PathBuf },
     #[error("{}: cannot be written: {error}", path.display())]
     Unwritable { path: PathBuf, error: io::Error },
+    #[error("two reports for standard output: `{first}` and `{second}`")]
+    Formats { first: String, second: String },
     #[error("{}: exists already, and is left as it is", path.display())]
     Exists { path: PathBuf },
     #[error("{}: changed while it was being checked, so it was not fixed", path.display())]
@@ -70,6 +72,7 @@ impl Trouble {
         match self {
             Self::Binary { .. } => Some("save it as plain text or Markdown"),
             Self::TooLarge { .. } => Some("split it"),
+            Self::Formats { .. } => Some("send one of them into a file: --output FORMAT=FILE"),
             Self::NoDrafts { .. } => Some("name the file itself, whatever its extension"),
             Self::OnlyOwnSource { .. } => {
                 Some("give the transcript or copy that it quotes from with --sources")

@@ -1,8 +1,8 @@
 //! Findings → one JSON object, for programs. Offsets are bytes of the file on disk, end exclusive; lines and columns
 //! count from 1, columns in code points.
 
+use super::run::{Run, named, path};
 use super::summary::Summary;
-use super::terminal::file;
 use crate::article::Article;
 use crate::rules::{Finding, Fix, Label};
 use crate::text::{Column, File, Span};
@@ -56,16 +56,9 @@ struct EditEntry<'a> {
 }
 
 /// Writes the findings of all drafts, in their order, and the summary.
-pub fn write<'a>(
-    drafts: impl IntoIterator<Item = (&'a Article, &'a [Finding])>,
-    summary: &Summary,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    let findings = drafts
-        .into_iter()
-        .flat_map(|(article, findings)| findings.iter().map(move |finding| entry(article, finding)))
-        .collect();
-    serde_json::to_writer(&mut *out, &Report { findings, summary })?;
+pub fn write(run: &Run<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let findings = run.findings().map(|(article, finding)| entry(article, finding)).collect();
+    serde_json::to_writer(&mut *out, &Report { findings, summary: run.summary })?;
     out.write_all(b"\n")
 }
 
@@ -78,7 +71,7 @@ fn entry<'a>(article: &'a Article, finding: &'a Finding) -> FindingEntry<'a> {
     FindingEntry {
         rule: finding.rule,
         severity: finding.severity.name(),
-        file: path(draft),
+        file: path(draft).into_owned(),
         start,
         end,
         line,
@@ -90,10 +83,10 @@ fn entry<'a>(article: &'a Article, finding: &'a Finding) -> FindingEntry<'a> {
     }
 }
 
-fn label<'a>(article: &Article, label: &'a Label, primary: bool) -> Option<LabelEntry<'a>> {
-    let file = file(article, label.place)?;
+fn label<'a>(article: &'a Article, label: &'a Label, primary: bool) -> Option<LabelEntry<'a>> {
+    let (file, name) = named(article, label)?;
     let (start, end, line, column) = place(file, label.span);
-    Some(LabelEntry { file: path(file), start, end, line, column, message: &label.message, primary })
+    Some(LabelEntry { file: name.into_owned(), start, end, line, column, message: &label.message, primary })
 }
 
 fn fix<'a>(draft: &File, fix: &'a Fix) -> FixEntry<'a> {
@@ -108,8 +101,4 @@ fn place(file: &File, span: Span) -> (usize, usize, usize, usize) {
     let disk = file.on_disk(span);
     let (line, column) = file.position(span.start, Column::CodePoints);
     (disk.start, disk.end, line, column)
-}
-
-fn path(file: &File) -> String {
-    file.path().to_string_lossy().into_owned()
 }

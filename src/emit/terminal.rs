@@ -4,9 +4,10 @@
 
 use super::excerpt::{Excerpt, Piece, Wanted};
 use super::ink::{CORNER, Ink};
+use super::run::file_of;
 use super::{plain, style};
 use crate::article::Article;
-use crate::rules::{Applicability, Finding, Place, Severity};
+use crate::rules::{Applicability, Finding, Severity};
 use crate::text::{Column, File, Span};
 use codespan_reporting::diagnostic::{self, Diagnostic, LabelStyle};
 use codespan_reporting::files::{Error, Files, Location};
@@ -58,7 +59,7 @@ impl<'a> Terminal<'a> {
         }
         let mut labels = vec![(&*article.draft.file, finding.primary.span, finding.primary.message.as_str())];
         for label in &finding.labels {
-            if let Some(file) = file(article, label.place) {
+            if let Some(file) = file_of(article, label.place) {
                 labels.push((file, label.span, label.message.as_str()));
             }
         }
@@ -130,14 +131,6 @@ impl<'a> Terminal<'a> {
             if mendable { " (--fix)" } else { "" },
             plain::clipped(finding.primary.span.of(file.text()), room),
         )
-    }
-}
-
-/// The file that a label points into.
-pub(super) fn file(article: &Article, place: Place) -> Option<&File> {
-    match place {
-        Place::Draft => Some(&article.draft.file),
-        Place::Source(source) => Some(&*article.sources.as_ref()?.read.get(source)?.file),
     }
 }
 

@@ -1,4 +1,5 @@
 use super::*;
+use crate::rules::Place;
 use crate::rules::{Fix, Label};
 use crate::text::EditSet;
 

@@ -11,8 +11,9 @@ pub(super) static RULE: Rule =
 fn judge(case: &Case<'_>) -> Vec<Finding> {
     misquoted(case)
         .filter(|evidence| evidence.verification.verdict == Verdict::SpeakerConflict)
-        .filter_map(|evidence| {
-            let there = evidence.passage.speaker.as_deref()?;
+        .map(|evidence| {
+            // without a name in a redacted run
+            let there = evidence.passage.speaker.as_deref().unwrap_or("somebody else");
             let time = evidence.passage.time.as_ref().map_or_else(String::new, |time| format!(", at {time}"));
             let finding = case.finding(evidence.span(), format!("in the source {there} says this"));
             let finding = match &evidence.fact.attribution.speaker {
@@ -23,11 +24,9 @@ fn judge(case: &Case<'_>) -> Vec<Finding> {
                 None => finding,
             };
             let place = Place::Source(evidence.passage.source);
-            Some(
-                finding.label(place, evidence.passage.span, format!("{there} says it here{time}")).help(
-                    "name the speaker of the source, or find the passage where the person named says it",
-                ),
-            )
+            finding
+                .label(place, evidence.passage.span, format!("{there} says it here{time}"))
+                .help("name the speaker of the source, or find the passage where the person named says it")
         })
         .collect()
 }

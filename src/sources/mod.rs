@@ -17,6 +17,7 @@ mod load;
 mod numbers;
 mod pair;
 mod quote;
+mod redact;
 mod speaker;
 mod stretches;
 mod surface;

@@ -114,6 +114,15 @@ impl File {
         disk.min(self.bytes().len())
     }
 
+    /// The same file under another `path`, each character `c` of its text replaced by `mask(c)`, which must take as many
+    /// bytes: spans and their places on disk stay what they are.
+    #[must_use]
+    pub fn masked(&self, path: impl Into<PathBuf>, mask: impl Fn(char) -> char) -> Self {
+        let text: String = self.text.chars().map(mask).collect();
+        debug_assert_eq!(text.len(), self.text.len(), "a mask keeps its bytes");
+        Self { path: path.into(), text, lines: OnceLock::new(), ..self.clone() }
+    }
+
     /// The bytes on disk with `edits` made: what they do not touch stays byte for byte what it was, and
     /// what they put in is encoded as the file is.
     pub fn with(&self, edits: &EditSet) -> Result<Vec<u8>, Unencodable> {

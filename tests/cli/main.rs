@@ -5,6 +5,7 @@ mod common;
 
 mod check;
 mod fixes;
+mod formats;
 mod input;
 mod lists;
 mod quotes;
