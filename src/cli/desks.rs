@@ -3,7 +3,7 @@
 use super::args::Reading;
 use super::console::Console;
 use super::trouble::Trouble;
-use quotelint::config::{Config, NAME};
+use quotelint::config::{Config, MANIFEST, Manifest, NAME};
 use quotelint::emit::terminal::{Report, Terminal};
 use quotelint::lint::Desk;
 use quotelint::rules::Severity;
@@ -27,6 +27,7 @@ struct Found {
 /// All settings and sources of a run.
 pub(crate) struct Desks<'a> {
     reading: &'a Reading,
+    console: &'a Console,
     found: Vec<Found>,
     /// Folder → index into `found`.
     by_folder: BTreeMap<PathBuf, Option<usize>>,
@@ -42,9 +43,10 @@ impl<'a> Desks<'a> {
     ///
     /// # Errors
     /// If the file that `--config` names is not there.
-    pub(crate) fn new(reading: &'a Reading, console: &Console) -> Result<Self, Trouble> {
+    pub(crate) fn new(reading: &'a Reading, console: &'a Console) -> Result<Self, Trouble> {
         let mut desks = Self {
             reading,
+            console,
             found: Vec::new(),
             by_folder: BTreeMap::new(),
             forced: None,
@@ -122,7 +124,14 @@ impl<'a> Desks<'a> {
         } else {
             self.reading.sources.clone()
         };
-        Desk { lexicon, sources: self.load(paths), redact: self.reading.redact }
+        let own = index.zip(config).map(|(index, config)| Described {
+            file: self.found[index].path.clone(),
+            folder: self.found[index].folder.clone(),
+            manifest: config.manifest.clone(),
+        });
+        let mut manifests = self.manifests(&paths);
+        manifests.extend(own.filter(|own| !own.manifest.is_empty()));
+        Desk { lexicon, sources: self.load(paths, &manifests), redact: self.reading.redact }
     }
 
     /// From which severity on the settings at `index` call a run failed.
@@ -130,14 +139,47 @@ impl<'a> Desks<'a> {
         self.config(index?)?.fail_on
     }
 
-    fn load(&mut self, paths: Vec<PathBuf>) -> Option<Arc<Sources>> {
+    /// The manifests in the folders among `paths`.
+    fn manifests(&mut self, paths: &[PathBuf]) -> Vec<Described> {
+        let mut manifests = Vec::new();
+        for folder in paths.iter().filter(|path| path.is_dir()) {
+            let path = folder.join(MANIFEST);
+            let bytes = match fs::read(&path) {
+                Ok(bytes) => bytes,
+                Err(error) => {
+                    if error.kind() != std::io::ErrorKind::NotFound {
+                        self.troubles.push(Trouble::unreadable(&path, &error));
+                    }
+                    continue;
+                }
+            };
+            let file = File::new(&path, bytes);
+            match Manifest::parse(&file) {
+                Ok(manifest) => {
+                    manifests.push(Described { file: path, folder: absolute(folder), manifest });
+                }
+                Err(problems) => {
+                    report(&file, &problems, self.console);
+                    self.troubles.push(Trouble::Manifest { path });
+                }
+            }
+        }
+        manifests
+    }
+
+    fn load(&mut self, paths: Vec<PathBuf>, manifests: &[Described]) -> Option<Arc<Sources>> {
         if paths.is_empty() {
             return None;
         }
-        if let Some((_, known)) = self.loaded.iter().find(|(known, _)| *known == paths) {
+        // the same paths under other settings may be described otherwise
+        let known = self.loaded.iter().find(|(known, _)| *known == paths && manifests.is_empty());
+        if let Some((_, known)) = known {
             return known.clone();
         }
-        let sources = Sources::load(&paths);
+        let mut sources = Sources::load(&paths);
+        for described in manifests {
+            self.troubles.extend(describe(&mut sources, described));
+        }
         for unread in &sources.unread {
             // nothing can be missing from a file that holds nothing
             let harmless = matches!(unread.why, Unreadable::Empty);
@@ -163,6 +205,29 @@ impl<'a> Desks<'a> {
         });
         ((!self.loaded.is_empty()).then_some(read), unread.collect())
     }
+}
+
+/// A manifest that was found.
+struct Described {
+    file: PathBuf,
+    /// Its folder, absolute.
+    folder: PathBuf,
+    manifest: Manifest,
+}
+
+/// Tells `sources` what the manifest says of them; answers with what it says of none.
+fn describe(sources: &mut Sources, described: &Described) -> Vec<Trouble> {
+    let Described { file, folder, manifest } = described;
+    let absolutes: Vec<PathBuf> = sources.read.iter().map(|source| absolute(source.file.path())).collect();
+    for (source, path) in sources.read.iter_mut().zip(&absolutes) {
+        if let Ok(below) = path.strip_prefix(folder) {
+            source.about.add(&manifest.about(below));
+        }
+    }
+    let unread: Vec<PathBuf> = sources.unread.iter().map(|unread| absolute(&unread.path)).collect();
+    let below: Vec<&Path> =
+        absolutes.iter().chain(&unread).filter_map(|path| path.strip_prefix(folder).ok()).collect();
+    manifest.idle(&below).map(|pattern| Trouble::IdleEntry { path: file.clone(), pattern }).collect()
 }
 
 /// Prints the mistakes in a settings file.

@@ -21,7 +21,7 @@ use std::sync::Arc;
 pub(crate) const STDIN: &str = "-";
 
 /// What a walk takes for a draft.
-const EXTENSIONS: [&str; 6] = ["txt", "text", "md", "markdown", "mdown", "mkd"];
+const EXTENSIONS: [&str; 8] = ["txt", "text", "md", "markdown", "mdown", "mkd", "html", "htm"];
 
 /// The largest draft that is read, in bytes.
 const LARGEST: u64 = 512 << 20;

@@ -27,6 +27,10 @@ pub(crate) enum Trouble {
     Unwritable { path: PathBuf, error: io::Error },
     #[error("two reports for standard output: `{first}` and `{second}`")]
     Formats { first: String, second: String },
+    #[error("{}: cannot be used, so that nothing is known of its sources", path.display())]
+    Manifest { path: PathBuf },
+    #[error("{}: `{pattern}` names no source that was read", path.display())]
+    IdleEntry { path: PathBuf, pattern: String },
     #[error("{}: exists already, and is left as it is", path.display())]
     Exists { path: PathBuf },
     #[error("{}: changed while it was being checked, so it was not fixed", path.display())]
@@ -61,6 +65,7 @@ impl Trouble {
             Self::Source { harmless, .. } => !harmless,
             Self::Empty { .. }
             | Self::OwnSource { .. }
+            | Self::IdleEntry { .. }
             | Self::Windows1252 { .. }
             | Self::Unencodable { .. } => false,
             _ => true,

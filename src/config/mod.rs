@@ -3,6 +3,7 @@
 //! Parsing touches no file but the one it is given; paths in it are relative to its folder. Whatever is wrong
 //! with it is said with its span: all mistakes at once, each with the name that was probably meant.
 
+mod manifest;
 mod paths;
 mod reader;
 mod rules;
@@ -10,6 +11,7 @@ mod rules;
 use crate::lexicon::Lexicon;
 use crate::rules::{Preset, Settings, Severity};
 use crate::text::{File, Span};
+pub use manifest::{MANIFEST, Manifest};
 use paths::Patterns;
 use reader::Reader;
 use rules::Changes;
@@ -40,6 +42,8 @@ pub struct Problem {
 pub struct Config {
     /// Files, folders and patterns of sources, relative to the file's folder.
     pub sources: Vec<String>,
+    /// What is said of the sources, by paths relative to the file's folder.
+    pub manifest: Manifest,
     /// The severity from which a run fails.
     pub fail_on: Option<Severity>,
     base: Settings,
@@ -69,31 +73,17 @@ impl Config {
     /// # Errors
     /// Every mistake in it, in the order of the text.
     pub fn parse(file: &File) -> Result<Self, Vec<Problem>> {
-        let document = Document::parse(file.text()).map_err(|error| {
-            let end = file.text().len();
-            let span = error
-                .span()
-                .map_or(Span::at(end), |range| on_characters(file.text(), range.start, range.end));
-            let mut lines = error.message().lines();
-            let message = lines.next().unwrap_or_default().to_owned();
-            let rest: Vec<&str> = lines.collect();
-            let help = (!rest.is_empty()).then(|| rest.join(", "));
-            vec![Problem { span, message, label: String::new(), help }]
-        })?;
-        let mut reader = Reader::new(file.text());
-        let config = Self::read(&document, &mut reader);
-        let mut problems = reader.problems;
-        problems.sort_by_key(|problem| problem.span);
-        if problems.is_empty() { Ok(config) } else { Err(problems) }
+        parse(file, Self::read)
     }
 
     fn read(document: &Document<&str>, reader: &mut Reader<'_>) -> Self {
         let mut config = Self::default();
         let top = document.as_table();
-        let known = ["exclude", "fail-on", "per-path", "preset", "rules", "sources", "words"];
+        let known = ["exclude", "fail-on", "per-path", "preset", "rules", "source", "sources", "words"];
         for entry in reader.entries(top, &known, "setting") {
             match entry.key {
                 "sources" => config.sources = reader.strings(&entry),
+                "source" => config.manifest = Manifest::read(&entry, reader),
                 "exclude" => config.exclude = Patterns::read(&entry, reader),
                 "fail-on" => config.fail_on = reader.severity(&entry),
                 "words" => config.words = words(&entry, reader),
@@ -136,6 +126,28 @@ impl Config {
         }
         lexicon
     }
+}
+
+/// Reads a file of settings: what `read` makes of it, or every mistake in the order of the text.
+fn parse<T>(
+    file: &File,
+    read: impl FnOnce(&Document<&str>, &mut Reader<'_>) -> T,
+) -> Result<T, Vec<Problem>> {
+    let document = Document::parse(file.text()).map_err(|error| {
+        let end = file.text().len();
+        let span =
+            error.span().map_or(Span::at(end), |range| on_characters(file.text(), range.start, range.end));
+        let mut lines = error.message().lines();
+        let message = lines.next().unwrap_or_default().to_owned();
+        let rest: Vec<&str> = lines.collect();
+        let help = (!rest.is_empty()).then(|| rest.join(", "));
+        vec![Problem { span, message, label: String::new(), help }]
+    })?;
+    let mut reader = Reader::new(file.text());
+    let settings = read(&document, &mut reader);
+    let mut problems = reader.problems;
+    problems.sort_by_key(|problem| problem.span);
+    if problems.is_empty() { Ok(settings) } else { Err(problems) }
 }
 
 impl PerPath {

@@ -32,6 +32,11 @@ impl<'a> Builder<'a> {
         self.document.prose.len()
     }
 
+    /// Where the open block starts in the prose; `None` where none is open.
+    pub(super) fn open_at(&self) -> Option<usize> {
+        self.open
+    }
+
     /// Where the next byte of prose will stand.
     pub(super) fn next(&self) -> usize {
         self.len() + usize::from(self.open.is_none() && !self.document.prose.is_empty())

@@ -1,5 +1,6 @@
-//! HTML blocks inside Markdown: their comments, and the words between their tags, which a reader sees. No reader
-//! for HTML files: only what a draft in Markdown may have in it.
+//! HTML: pages, and blocks inside Markdown. Their comments, and the words between their tags, which a reader sees.
+//!
+//! No tree is built: which tags end a block, which hide what is in them and what a block is are all that reading needs.
 
 use super::build::Builder;
 use super::{BlockKind, comments};
@@ -24,6 +25,27 @@ pub(super) fn read(builder: &mut Builder<'_>, lines: &[Span], kind: BlockKind) {
     // in a container, its marks (`> `) stand between the lines: tags and comments are found, words are not read
     let whole = lines.windows(2).all(|pair| pair[0].end == pair[1].start);
     Reader { builder, at: first.start, end: last.end, kind, elements: Vec::new(), words: whole }.run();
+}
+
+/// Reads a page.
+pub(super) fn page(text: &str) -> Builder<'_> {
+    let mut builder = Builder::new(text);
+    let kind = BlockKind::Paragraph;
+    Reader { builder: &mut builder, at: 0, end: text.len(), kind, elements: Vec::new(), words: true }.run();
+    builder
+}
+
+/// Reads the words at `span`, entities as what they stand for.
+pub(super) fn text(builder: &mut Builder<'_>, span: Span) {
+    let text = span.of(builder.text());
+    let mut from = 0;
+    while let Some(at) = memchr(b'&', &text.as_bytes()[from..]).map(|i| from + i) {
+        builder.read(Span::new(span.start + from, span.start + at));
+        let (length, c) = entity(&text[at..]).unwrap_or((1, '&'));
+        builder.put(c.encode_utf8(&mut [0; 4]), Span::new(span.start + at, span.start + at + length));
+        from = at + length;
+    }
+    builder.read(Span::new(span.start + from, span.end));
 }
 
 struct Reader<'b, 'a> {
@@ -70,11 +92,16 @@ impl Reader<'_, '_> {
             self.at += 1;
             return;
         }
+        let before = self.at;
         self.at += tag_end(rest);
         if HIDDEN.binary_search(&name.as_str()).is_ok() && !closing {
             self.hide(&name);
         } else if name == "br" {
             self.builder.line_break(Span::at(self.at));
+        } else if name == "q" && self.words {
+            // browsers draw the marks
+            let tag = Span::new(before, self.at);
+            self.builder.put(if closing { "”" } else { "“" }, tag);
         } else if INLINE.binary_search(&name.as_str()).is_err() {
             self.close();
             self.element(name, closing);
@@ -117,19 +144,9 @@ impl Reader<'_, '_> {
     }
 
     fn text(&mut self, span: Span) {
-        if !self.words {
-            return;
+        if self.words {
+            text(self.builder, span);
         }
-        let text = span.of(self.builder.text());
-        let mut from = 0;
-        while let Some(at) = memchr(b'&', &text.as_bytes()[from..]).map(|i| from + i) {
-            self.builder.read(Span::new(span.start + from, span.start + at));
-            let (length, c) = entity(&text[at..]).unwrap_or((1, '&'));
-            self.builder
-                .put(c.encode_utf8(&mut [0; 4]), Span::new(span.start + at, span.start + at + length));
-            from = at + length;
-        }
-        self.builder.read(Span::new(span.start + from, span.end));
     }
 }
 

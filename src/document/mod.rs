@@ -1,7 +1,7 @@
 //! A file's text → the prose that a reader sees, in blocks, with a map back to every byte.
 //!
 //! Never fails on text, and never searches the file again for text taken out of it. Each format has a reader
-//! (`plain`, `markdown`) that hands lines to the `build::Builder`; what follows is the same for all:
+//! (`plain`, `markdown`, `html`, `subtitles`, `speech`) that hands lines to the `build::Builder`; what follows is the same for all:
 //! `turns` finds the speakers of transcripts and interviews, `kinds` tells captions, bylines and trailers
 //! from copy.
 
@@ -16,11 +16,15 @@ mod layout;
 mod map;
 mod markdown;
 mod plain;
+mod speech;
+mod subtitles;
+mod times;
 mod turns;
 
 use crate::text::{ProseSpan, Span};
 pub use map::{Map, Segment};
 use std::path::Path;
+pub use times::TimeCode;
 
 /// Stands in the prose for what is left out of the middle of a line (code, a URL, a picture), so that the words
 /// around it do not merge: U+FFFC, the object replacement character.
@@ -33,6 +37,22 @@ pub enum Format {
     Plain,
     /// Markdown, with front matter.
     Markdown,
+    /// A web page.
+    Html,
+    /// `WebVTT` or `SubRip`.
+    Subtitles,
+    /// JSON of speech recognition, as Whisper writes it.
+    Speech,
+}
+
+/// A file that is not what its format wants.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("line {line}: {why}")]
+pub struct Malformed {
+    /// Line of the file, from 1.
+    pub line: usize,
+    /// What is wrong.
+    pub why: String,
 }
 
 impl Format {
@@ -42,8 +62,25 @@ impl Format {
             Some("md" | "markdown" | "mdown" | "mkd" | "mkdn" | "mdwn" | "mdx" | "qmd" | "rmd") => {
                 Self::Markdown
             }
+            Some("html" | "htm" | "xhtml") => Self::Html,
+            Some("vtt" | "srt") => Self::Subtitles,
             _ => Self::Plain,
         }
+    }
+
+    /// Of a source: by its extension, and where that tells nothing by what it holds.
+    pub fn of_source(path: &Path, text: &str) -> Self {
+        let json = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
+        match Self::of(path) {
+            Self::Plain if json && speech::is_json(text) => Self::Speech,
+            Self::Plain if subtitles::is_subtitles(text) => Self::Subtitles,
+            format => format,
+        }
+    }
+
+    /// Whether its file is prose with little around it, so that words that follow each other follow each other in the file.
+    pub fn is_running(self) -> bool {
+        matches!(self, Self::Plain | Self::Markdown)
     }
 }
 
@@ -137,6 +174,8 @@ pub struct Document {
     pub links: Vec<Link>,
     /// Emphasised words (italics, bold), in order; one inside another is not listed again.
     pub emphasis: Vec<ProseSpan>,
+    /// The time codes of a recording, in order.
+    pub times: Vec<TimeCode>,
     /// The front matter, delimiters included.
     pub front_matter: Option<Span>,
     /// Prose → text of the file.
@@ -144,16 +183,65 @@ pub struct Document {
 }
 
 impl Document {
-    /// Reads `text` as `format`.
+    /// Reads `text` as `format`; what is malformed, as plain copy.
     pub fn read(text: &str, format: Format) -> Self {
-        let builder = match format {
-            Format::Plain => plain::read(text),
-            Format::Markdown => markdown::read(text),
-        };
+        Self::parse(text, format).unwrap_or_else(|_| Self::plain(plain::read(text), true))
+    }
+
+    /// Reads `text` as `format`.
+    ///
+    /// # Errors
+    /// If the format has a grammar and `text` is not of it.
+    pub fn parse(text: &str, format: Format) -> Result<Self, Malformed> {
+        Ok(match format {
+            Format::Plain => Self::plain(plain::read(text), true),
+            Format::Markdown => Self::plain(markdown::read(text), false),
+            Format::Html => Self::plain(html::page(text), false),
+            Format::Speech => Self::labelled(speech::read(text)?.finish().0),
+            Format::Subtitles => {
+                let subtitles::Read { builder, voiced, changes } = subtitles::read(text);
+                let (mut document, breaks) = builder.finish();
+                if !voiced {
+                    turns::find(&mut document, &breaks);
+                }
+                let mut document = if voiced { Self::labelled(document) } else { document };
+                subtitles::unname(&mut document, &changes);
+                document
+            }
+        })
+    }
+
+    /// Copy, whose labels have to be found.
+    fn plain(builder: build::Builder<'_>, plain: bool) -> Self {
         let (mut document, breaks) = builder.finish();
         turns::find(&mut document, &breaks);
-        kinds::find(&mut document, format == Format::Plain);
+        kinds::find(&mut document, plain);
         document
+    }
+
+    /// A transcript whose format names the speakers: what follows a label is that speaker's up to the next.
+    fn labelled(mut document: Self) -> Self {
+        let mut turn = None;
+        for (index, block) in document.blocks.iter_mut().enumerate() {
+            if block.label.is_some() {
+                turn = Some(index);
+            }
+            block.turn = turn;
+        }
+        document
+    }
+
+    /// Gives block `index` a label that the reader of its format put into the prose.
+    fn set_label(&mut self, index: usize, start: usize, end: usize, body: usize) {
+        let block = &mut self.blocks[index];
+        block.label = Some(ProseSpan::new(start, end.min(block.span.end)));
+        block.body = ProseSpan::new(body.min(block.span.end), block.span.end);
+    }
+
+    /// The time code that holds at byte `offset` of the prose.
+    pub fn time_at(&self, offset: usize) -> Option<&str> {
+        let at = self.times.partition_point(|time| time.at <= offset).checked_sub(1)?;
+        Some(&self.times[at].code)
     }
     /// The span of the file that `span` was read from.
     pub fn span(&self, span: ProseSpan) -> Span {

@@ -48,7 +48,7 @@ impl<'a> Evidence<'a> {
     /// The words of the source at a difference, blanks folded.
     pub(super) fn original(&self, difference: &Difference) -> String {
         let source = self.case.article.source(self.passage.source);
-        source.map_or_else(String::new, |source| fold(difference.original.of(source.file.text())))
+        source.map_or_else(String::new, |source| fold(source.words(difference.original)))
     }
 
     /// Labels every difference in both files, each with the words that differ.
@@ -130,7 +130,11 @@ impl<'a> Evidence<'a> {
     /// Dropped words with the commas and dashes that the source sets around them, where the draft has but a blank.
     fn gap(&self, difference: &Difference) -> Option<Edit> {
         let draft = self.case.article.draft.file.text();
-        let source = self.case.article.source(self.passage.source)?.file.text();
+        let source = self.case.article.source(self.passage.source)?;
+        if !source.format.is_running() {
+            return None;
+        }
+        let source = source.file.text();
         let here = widen(draft, difference.printed);
         let there = widen(source, difference.original);
         let blank = !here.is_empty() && here.of(draft).chars().all(char::is_whitespace);

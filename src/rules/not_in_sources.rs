@@ -32,10 +32,15 @@ fn absent(case: &Case<'_>, fact: &Fact<'_>, sources: &Sources) -> Option<Finding
     }
     let mut finding = case.finding(case.span(fact.quotation.span), message(sources));
     // fewer shared words than that are chance, not a passage to look at
-    let nearest = verification.nearest.as_ref().filter(|(_, words)| words * CHANCE >= all);
+    let summarised = verification.summarised.is_some();
+    let nearest = verification.nearest.as_ref().filter(|(_, words)| words * CHANCE >= all && !summarised);
     if let Some((passage, words)) = nearest {
         let who = passage.speaker.as_ref().map_or_else(String::new, |speaker| format!(", by {speaker}"));
         let message = format!("the nearest passage{who}: {words} of the {all} words");
+        finding = finding.label(Place::Source(passage.source), passage.span, message);
+    }
+    if let Some(passage) = &verification.summarised {
+        let message = "a machine's summary has it, which vouches for nothing";
         finding = finding.label(Place::Source(passage.source), passage.span, message);
     }
     for unread in sources.unread.iter().take(NAMED) {

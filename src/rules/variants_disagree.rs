@@ -34,8 +34,7 @@ fn disagreement(case: &Case<'_>, fact: &Fact<'_>) -> Option<Finding> {
     let finding = versions.iter().take(SHOWN).fold(finding, |finding, (passage, verdict)| {
         let who = who_speaks(passage);
         let message = if *verdict == Verdict::Variant {
-            let text =
-                case.article.source(passage.source).map_or("", |source| passage.span.of(source.file.text()));
+            let text = case.article.source(passage.source).map_or("", |source| source.words(passage.span));
             format!("{who} \"{}\"", short(text.trim_matches(|c: char| !c.is_alphanumeric())))
         } else {
             format!("{who} it as the draft does")

@@ -264,6 +264,7 @@ fn verification(
         passage: Some(best.passage.clone()),
         second: None,
         edits,
+        summarised: None,
         alternatives: found.take(ALTERNATIVES).map(|c| (c.passage.clone(), c.verdict())).collect(),
         nearest: None,
     }
@@ -277,6 +278,7 @@ fn unverified(candidates: &[Candidate]) -> Verification {
         second: None,
         edits: Vec::new(),
         alternatives: Vec::new(),
+        summarised: None,
         nearest: nearest.map(|c| (c.passage.clone(), c.judged.equal)),
     }
 }
@@ -340,6 +342,7 @@ fn splice(utterance: &Utterance, candidates: &[Candidate]) -> Option<Verificatio
         edits,
         alternatives: Vec::new(),
         nearest: None,
+        summarised: None,
     })
 }
 

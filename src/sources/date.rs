@@ -39,7 +39,8 @@ fn last_in(text: &str) -> Option<Date> {
     })
 }
 
-fn parse(bytes: &[u8]) -> Option<Date> {
+/// The day that `bytes` begin with.
+pub(super) fn parse(bytes: &[u8]) -> Option<Date> {
     let number = |range: std::ops::Range<usize>| {
         let digits = bytes.get(range)?;
         let all = digits.iter().all(u8::is_ascii_digit);

@@ -1,16 +1,19 @@
 //! Finding and reading source files: folders, files, globs. The one place of the room that touches the disk.
 
 use super::{Source, Sources, Unread};
+use crate::document::Malformed;
 use crate::text::File;
 use ignore::WalkBuilder;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 /// The largest source that is read, in bytes: places are kept in 32 bits.
 const LARGEST: u64 = u32::MAX as u64;
+
+/// Files of our own, which lie beside sources and are none.
+const SETTINGS: [&str; 2] = ["sources.toml", "quotelint.toml"];
 
 /// Why a source was not read.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
@@ -33,6 +36,9 @@ pub enum Unreadable {
     /// Too large.
     #[error("is larger than 4 GB")]
     TooLarge,
+    /// Its format has a grammar, and it is not of it.
+    #[error("{0}")]
+    Malformed(Malformed),
     /// Holds nothing to compare with.
     #[error("holds no words")]
     Empty,
@@ -59,7 +65,7 @@ impl Sources {
         let mut read = Vec::with_capacity(files.len());
         for (file, path) in files {
             match file {
-                Ok(file) => read.push(Source { file: Arc::new(file) }),
+                Ok(source) => read.push(source),
                 Err(why) => unread.push(Unread { path, why }),
             }
         }
@@ -119,7 +125,8 @@ fn walk(
         match entry {
             Ok(entry) => {
                 // a link to a folder is not followed: it may lead round in circles
-                if !entry.path().is_dir() && wanted(entry.path()) {
+                let settings = entry.file_name().to_str().is_some_and(|name| SETTINGS.contains(&name));
+                if !entry.path().is_dir() && !settings && wanted(entry.path()) {
                     found.insert(entry.into_path());
                 }
             }
@@ -139,7 +146,7 @@ fn blamed(error: &ignore::Error) -> Option<PathBuf> {
     }
 }
 
-fn read(path: &Path) -> Result<File, Unreadable> {
+fn read(path: &Path) -> Result<Source, Unreadable> {
     let refused = |e: io::Error| Unreadable::Refused(e.to_string());
     let meta = path.metadata().map_err(refused)?;
     if !meta.is_file() {
@@ -153,7 +160,10 @@ fn read(path: &Path) -> Result<File, Unreadable> {
         return Err(Unreadable::Binary);
     }
     let file = File::new(path, bytes);
-    if file.text().trim().is_empty() { Err(Unreadable::Empty) } else { Ok(file) }
+    if file.text().trim().is_empty() {
+        return Err(Unreadable::Empty);
+    }
+    Source::new(file).map_err(Unreadable::Malformed)
 }
 
 /// A zero byte in the first 8 KB, as git judges; UTF-16 has them and is text.

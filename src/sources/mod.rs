@@ -2,6 +2,7 @@
 //!
 //! A similarity score never decides a verdict: differences are classified one by one.
 
+mod about;
 mod align;
 mod candidates;
 mod choose;
@@ -27,11 +28,13 @@ mod verdict;
 mod verify;
 mod words;
 
+pub use about::{About, SourceKind};
 pub use load::Unreadable;
 
 use crate::attribution::Draft;
+use crate::document::{Document, Format, Malformed};
 use crate::lexicon::Lexicon;
-use crate::text::{File, Span};
+use crate::text::{File, ProseSpan, Span};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -138,6 +141,8 @@ pub struct Verification {
     pub alternatives: Vec<(Passage, Verdict)>,
     /// The nearest passage of an unverified quotation, and how many of its words are there.
     pub nearest: Option<(Passage, usize)>,
+    /// Of an unverified quotation: where a machine's summary has it, which vouches for nothing.
+    pub summarised: Option<Passage>,
 }
 
 /// A source that was read.
@@ -145,6 +150,43 @@ pub struct Verification {
 pub struct Source {
     /// Its file.
     pub file: Arc<File>,
+    /// What kind of text it holds.
+    pub format: Format,
+    /// What the manifest says of it.
+    pub about: About,
+    /// Its prose, where the file is mostly something else (subtitles, JSON, a web page); of running text it is read
+    /// when it is needed.
+    document: Option<Arc<Document>>,
+}
+
+impl Source {
+    /// The source in `file`.
+    ///
+    /// # Errors
+    /// If its format has a grammar and it is not of it.
+    pub fn new(file: File) -> Result<Self, Malformed> {
+        let format = Format::of_source(file.path(), file.text());
+        let document =
+            if format.is_running() { None } else { Some(Arc::new(Document::parse(file.text(), format)?)) };
+        Ok(Self { file: Arc::new(file), format, about: About::default(), document })
+    }
+
+    /// The words at `span` of the file, as a reader sees them.
+    pub fn words(&self, span: Span) -> &str {
+        match &self.document {
+            None => span.of(self.file.text()),
+            Some(document) => {
+                let (start, end) = (document.map.to_prose(span.start), document.map.to_prose(span.end));
+                document.words(ProseSpan::new(start, end.max(start))).trim()
+            }
+        }
+    }
+
+    /// Its prose.
+    fn document(&self) -> Arc<Document> {
+        let read = || Arc::new(Document::read(self.file.text(), self.format));
+        self.document.clone().unwrap_or_else(read)
+    }
 }
 
 /// A source that could not be read.

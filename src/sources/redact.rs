@@ -3,7 +3,7 @@
 //! Reports are made from these where nothing of a source may reach a log. Words are blotted out before a rule sees them,
 //! so that no rule and no format can let one through.
 
-use super::{Passage, Source, Sources, Unread, Verification};
+use super::{About, Passage, Source, Sources, Unread, Verification};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -13,6 +13,9 @@ impl Sources {
     pub fn redacted(&self) -> Self {
         let read = self.read.iter().enumerate().map(|(index, source)| Source {
             file: Arc::new(source.file.masked(format!("source {}", index + 1), mask)),
+            about: About { speakers: Vec::new(), outlet: None, ..source.about.clone() },
+            document: None,
+            format: source.format,
         });
         let unread =
             self.unread.iter().map(|unread| Unread { path: PathBuf::from("a source"), ..unread.clone() });
@@ -24,7 +27,7 @@ impl Verification {
     /// The same verification without the names that sources have for their speakers.
     #[must_use]
     pub fn redacted(mut self) -> Self {
-        let passages = self.passage.iter_mut().chain(self.second.iter_mut());
+        let passages = self.passage.iter_mut().chain(&mut self.second).chain(&mut self.summarised);
         let others = self.alternatives.iter_mut().map(|(passage, _)| passage);
         for passage in passages.chain(others).chain(self.nearest.iter_mut().map(|(passage, _)| passage)) {
             let Passage { speaker, .. } = passage;
@@ -53,8 +56,8 @@ mod tests {
     #[test]
     fn every_place_stays_where_it_was_and_no_word_is_left() {
         let text = "MS. ÅSE: “Nïne, 中文, 𝒢o.”\r\nNext.";
-        let file = Arc::new(File::new("secret-name.txt", text.into()));
-        let sources = Sources { read: vec![Source { file }], ..Sources::default() };
+        let file = File::new("secret-name.txt", text.into());
+        let sources = Sources { read: vec![Source::new(file).unwrap()], ..Sources::default() };
         let blotted = sources.redacted();
         let file = &blotted.read[0].file;
         assert_eq!(file.text(), "xx. ×xx: “x×xx, ██, 𝗑x.”\r\nxxxx.");

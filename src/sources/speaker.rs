@@ -85,6 +85,11 @@ impl Turns {
     pub(super) fn start(&self, at: usize) -> usize {
         self.index(at).map_or(0, |i| self.turns[i].start)
     }
+    /// Where the words of the turn that holds `at` begin: behind its label.
+    pub(super) fn body(&self, at: usize) -> usize {
+        // the colon does not announce that something is read out
+        self.label(at).map_or_else(|| self.start(at), |label| (label.end + 1).max(self.start(at)))
+    }
     /// The last time code at or before `at`.
     pub(super) fn time(&self, at: usize) -> Option<ProseSpan> {
         self.times.partition_point(|time| time.start <= at).checked_sub(1).map(|i| self.times[i])

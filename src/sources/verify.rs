@@ -13,13 +13,14 @@ use super::speaker::{self, Turns};
 use super::units::Text;
 use super::variant::Overlap;
 use super::words::Side;
-use super::{Difference, Passage, Sources, Verification};
+use super::{About, Difference, Passage, Source, Sources, Verdict, Verification};
 use crate::attribution::Draft;
-use crate::document::{Document, Format};
+use crate::document::Document;
 use crate::lexicon::Lexicon;
 use crate::text::{File, ProseSpan};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
+use std::sync::Arc;
 
 /// Places of n-grams that are followed in all; each utterance gets its share, within bounds.
 const BUDGET: usize = 8_000_000;
@@ -27,17 +28,47 @@ const BUDGET: usize = 8_000_000;
 /// Places of one source that have an utterance exactly; more of them would tell nothing more.
 const ENOUGH: usize = 3;
 
-/// See [`Sources::verify`].
+/// See [`Sources::verify`]. A machine's summary vouches for nothing: what only summaries have stays unverified, and
+/// where they have it is told.
 pub(super) fn verify(
     sources: &Sources,
     drafts: &[Draft],
     lexicon: &Lexicon,
 ) -> Vec<Vec<Option<Verification>>> {
+    let vouches = |source: usize| sources.read[source].about.vouches();
+    let mut all = verify_by(sources, drafts, lexicon, &vouches);
+    if (0..sources.read.len()).all(vouches) {
+        return all;
+    }
+    let summarised = verify_by(sources, drafts, lexicon, &|source| !vouches(source));
+    for (verification, summary) in all.iter_mut().flatten().zip(summarised.into_iter().flatten()) {
+        if let (Some(verification), Some(summary)) = (verification, summary)
+            && verification.verdict == Verdict::Unverified
+            && summary.verdict < Verdict::Altered
+        {
+            verification.summarised = summary.passage;
+        }
+    }
+    all
+}
+
+/// Holds the drafts against the sources that `asked` wants.
+fn verify_by(
+    sources: &Sources,
+    drafts: &[Draft],
+    lexicon: &Lexicon,
+    asked: &(dyn Fn(usize) -> bool + Sync),
+) -> Vec<Vec<Option<Verification>>> {
     let folding = Folding::new(lexicon);
     let mut table = Table::default();
     let utterances = utterances(drafts, &mut table);
     table.seal();
-    let found: Vec<_> = sources.read.par_iter().map(|source| table.stream(source.file.text())).collect();
+    let found: Vec<_> = sources
+        .read
+        .par_iter()
+        .enumerate()
+        .map(|(index, source)| if asked(index) { stream(&table, source) } else { Vec::new() })
+        .collect();
     let hits = table.gather(&found);
     drop(found);
     let own = own_sources(sources, drafts);
@@ -68,7 +99,10 @@ pub(super) fn verify(
         .zip(candidates)
         .map(|(utterance, candidates)| choose::verifications(utterance, candidates))
         .collect();
-    for (utterance, verified) in utterances.iter().zip(verified) {
+    for (utterance, mut verified) in utterances.iter().zip(verified) {
+        for verification in &mut verified {
+            soften(sources, verification);
+        }
         for (piece, verification) in utterance.pieces.iter().zip(verified) {
             let slot = &mut all[piece.draft][piece.quotation];
             *slot = Some(match slot.take() {
@@ -78,6 +112,25 @@ pub(super) fn verify(
         }
     }
     all
+}
+
+/// Places of the n-grams of `table` in `source`, in bytes of its file.
+fn stream(table: &Table, source: &Source) -> Vec<(u32, u32)> {
+    let Some(document) = &source.document else { return table.stream(source.file.text()) };
+    let mut places = table.stream(&document.prose);
+    for (_, at) in &mut places {
+        let file = document.span(ProseSpan::at(*at as usize)).start;
+        *at = u32::try_from(file).unwrap_or(u32::MAX);
+    }
+    places
+}
+
+/// Minutes and notes have not each word: other words in them are another version, no contradiction.
+fn soften(sources: &Sources, verification: &mut Verification) {
+    let strict = |passage: &Passage| sources.read[passage.source].about.contradicts();
+    if verification.verdict == Verdict::Altered && !verification.passage.as_ref().is_none_or(strict) {
+        verification.verdict = Verdict::Variant;
+    }
 }
 
 /// For each draft, the sources that are the draft itself.
@@ -149,7 +202,8 @@ struct Reading<'a> {
     /// When the source was.
     date: Option<Date>,
     index: usize,
-    document: Document,
+    document: Arc<Document>,
+    about: &'a About,
     turns: Turns,
     /// It is copy with quotation marks.
     quotes: bool,
@@ -165,8 +219,8 @@ impl<'a> Reading<'a> {
         dates: &'a [Option<Date>],
         index: usize,
     ) -> Self {
-        let file = &sources.read[index].file;
-        let document = Document::read(file.text(), Format::of(file.path()));
+        let source = &sources.read[index];
+        let document = source.document();
         let turns = Turns::of(&document);
         let quotes = turns.is_empty() && document.prose.contains(['"', '“', '«', '„', '‘']);
         Self {
@@ -174,7 +228,8 @@ impl<'a> Reading<'a> {
             folding,
             lexicon,
             dates,
-            date: date::of(file),
+            date: source.about.day().or_else(|| date::of(&source.file)),
+            about: &source.about,
             index,
             document,
             turns,
@@ -318,18 +373,20 @@ impl<'a> Reading<'a> {
     }
 
     fn passage(&self, span: ProseSpan, speaker: Option<String>) -> Passage {
-        Passage {
-            source: self.index,
-            span: self.document.span(span),
-            speaker,
-            time: self.turns.time(span.start).map(|time| self.document.words(time).to_owned()),
-        }
+        Passage { source: self.index, span: self.document.span(span), speaker, time: self.time(span.start) }
+    }
+
+    /// The time code that holds at `at`.
+    fn time(&self, at: usize) -> Option<String> {
+        let code = self.document.time_at(at);
+        let written = || self.turns.time(at).map(|time| self.document.words(time));
+        code.or_else(written).map(str::to_owned)
     }
 
     fn is_read_out(&self, utterance: &Utterance, span: ProseSpan) -> bool {
         let prose = &self.document.prose;
         utterance.speaker.as_ref().is_some_and(|name| {
-            speaker::is_read_out(prose, self.turns.start(span.start), span, name, self.lexicon)
+            speaker::is_read_out(prose, self.turns.body(span.start), span, name, self.lexicon)
         })
     }
 
@@ -340,6 +397,8 @@ impl<'a> Reading<'a> {
             return self.copy.speaker(&self.document, span);
         }
         let label = self.turns.label(span.start).map(|label| self.document.words(label).trim().to_owned());
+        let mapped = |label: String| self.about.speaker(&label).map_or(label.clone(), str::to_owned);
+        let label = label.map(mapped);
         let name = label.as_deref().and_then(|label| speaker::Name::of_label(label, self.lexicon));
         (label, name, true)
     }

@@ -9,5 +9,6 @@ mod formats;
 mod input;
 mod lists;
 mod quotes;
+mod recordings;
 mod settings;
 mod sources;

@@ -2,8 +2,7 @@
 
 use crate::article::{Article, Fact};
 use crate::emit::names::Named;
-use crate::sources::Verdict;
-use crate::sources::{Passage, Verification};
+use crate::sources::{self, Passage, Verdict, Verification};
 use crate::text::{File, Span};
 use serde::Serialize;
 
@@ -123,22 +122,26 @@ fn entry<'a>(article: &'a Article, fact: Fact<'a>) -> Entry<'a> {
             }
         }),
         edits: match (fact.verification, source) {
-            (Some(verification), Some((_, file))) => edits(draft, file, verification),
+            (Some(verification), Some((passage, _))) => {
+                let from = article.source(passage.source);
+                from.map_or_else(Vec::new, |from| edits(draft, from, verification))
+            }
             _ => Vec::new(),
         },
         nested: Vec::new(),
     }
 }
 
-fn edits<'a>(draft: &'a File, source: &'a File, verification: &Verification) -> Vec<Edit<'a>> {
-    let edit = |difference: &crate::sources::Difference| {
+fn edits<'a>(draft: &'a File, from: &'a sources::Source, verification: &Verification) -> Vec<Edit<'a>> {
+    let source = &*from.file;
+    let edit = |difference: &sources::Difference| {
         let (here, there) = (draft.on_disk(difference.printed), source.on_disk(difference.original));
         Edit {
             start: here.start,
             end: here.end,
             class: difference.class.name(),
             printed: difference.printed.of(draft.text()),
-            original: difference.original.of(source.text()),
+            original: from.words(difference.original),
             source_start: there.start,
             source_end: there.end,
         }
