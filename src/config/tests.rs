@@ -70,7 +70,7 @@ fn some_drafts_have_settings_of_their_own() {
 #[test]
 fn every_mistake_is_named_with_its_place() {
     let text = r#"
-        source = ["a"]
+        soruces = ["a"]
         preset = "guardien"
         fail-on = 3
         exclude = ["[z-"]
@@ -91,7 +91,7 @@ fn every_mistake_is_named_with_its_place() {
     assert_eq!(
         mistakes(text),
         [
-            "`source`: unknown setting `source` (did you mean `sources`?)",
+            "`soruces`: unknown setting `soruces` (did you mean `sources`?)",
             "`\"guardien\"`: unknown preset `guardien` (did you mean `guardian`?)",
             "`3`: `fail-on` takes a text, not an integer",
             "`\"[z-\"`: not a pattern of paths: unclosed character class; missing ']'",

@@ -42,6 +42,7 @@ lists! {
     "possessives": POSSESSIVE,
     "prepositions": PREPOSITION,
     "pronouns": PRONOUN,
+    "qualifiers": PHRASE,
     "relations": RELATION,
     "relatives": RELATIVE,
     "roles": ROLE,

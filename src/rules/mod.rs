@@ -16,6 +16,7 @@ mod unknown;
 
 mod ambiguous_speaker;
 mod bare_anonymous;
+mod distorting_elision;
 mod garbled_marks;
 mod loaded_verb;
 mod meaning_changed;
@@ -25,6 +26,7 @@ mod not_in_sources;
 mod orphan_quotation;
 mod reversed_mark;
 mod second_hand;
+mod spliced_quotation;
 mod surname_first;
 mod two_speakers_in_paragraph;
 mod unclosed_quotation;
@@ -49,6 +51,7 @@ pub use unknown::{UnknownName, nearest};
 static ALL: &[&Rule] = &[
     &ambiguous_speaker::RULE,
     &bare_anonymous::RULE,
+    &distorting_elision::RULE,
     &garbled_marks::RULE,
     &loaded_verb::RULE,
     &meaning_changed::RULE,
@@ -58,6 +61,7 @@ static ALL: &[&Rule] = &[
     &orphan_quotation::RULE,
     &reversed_mark::RULE,
     &second_hand::RULE,
+    &spliced_quotation::RULE,
     &surname_first::RULE,
     &two_speakers_in_paragraph::RULE,
     &unclosed_quotation::RULE,

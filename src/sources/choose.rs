@@ -4,7 +4,7 @@
 use super::judge::{Judged, Part};
 use super::quote::Utterance;
 use super::speaker::Name;
-use super::{Difference, EditClass, Passage, Verdict, Verification, verdict};
+use super::{Difference, EditClass, Hides, Passage, Verdict, Verification, verdict};
 use crate::text::Span;
 
 /// One piece of an utterance, held against one window.
@@ -17,6 +17,8 @@ pub(super) struct Candidate {
     pub(super) passage: Passage,
     /// All differences, in files.
     pub(super) differences: Vec<Difference>,
+    /// Ellipses that may have turned the sense.
+    pub(super) hidden: Vec<(Span, Span, Hides)>,
     /// Who speaks there, where a person is named.
     pub(super) name: Option<Name>,
     /// Whether somebody is said to speak there: it is in a turn, or in a quotation of news copy.
@@ -264,6 +266,7 @@ fn verification(
         passage: Some(best.passage.clone()),
         second: None,
         edits,
+        hidden: best.hidden.clone(),
         summarised: None,
         alternatives: found.take(ALTERNATIVES).map(|c| (c.passage.clone(), c.verdict())).collect(),
         nearest: None,
@@ -278,6 +281,7 @@ fn unverified(candidates: &[Candidate]) -> Verification {
         second: None,
         edits: Vec::new(),
         alternatives: Vec::new(),
+        hidden: Vec::new(),
         summarised: None,
         nearest: nearest.map(|c| (c.passage.clone(), c.judged.equal)),
     }
@@ -342,6 +346,7 @@ fn splice(utterance: &Utterance, candidates: &[Candidate]) -> Option<Verificatio
         edits,
         alternatives: Vec::new(),
         nearest: None,
+        hidden: Vec::new(),
         summarised: None,
     })
 }

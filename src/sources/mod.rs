@@ -13,6 +13,7 @@ mod ellipsis;
 mod flag;
 mod fold;
 mod folding;
+mod hidden;
 mod judge;
 mod load;
 mod numbers;
@@ -113,6 +114,17 @@ pub struct Difference {
     pub original: Span,
 }
 
+/// What a marked ellipsis hides.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Hides {
+    /// A negation that bears on the words before it.
+    Negation,
+    /// What limits the statement: an *if*, an *unless*.
+    Qualifier,
+    /// Somebody else's turn.
+    OtherTurn,
+}
+
 /// A place in a source.
 #[derive(Clone, Debug)]
 pub struct Passage {
@@ -137,6 +149,8 @@ pub struct Verification {
     pub second: Option<Passage>,
     /// Differences, in the order of the draft.
     pub edits: Vec<Difference>,
+    /// Ellipses that may have turned the sense: the mark in the draft, the words in the source, what they hide.
+    pub hidden: Vec<(Span, Span, Hides)>,
     /// Other passages that hold the same words or the same utterance (variants), best first.
     pub alternatives: Vec<(Passage, Verdict)>,
     /// The nearest passage of an unverified quotation, and how many of its words are there.

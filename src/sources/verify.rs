@@ -6,6 +6,7 @@ use super::copy::Copy;
 use super::date::{self, Date};
 use super::flag;
 use super::folding::Folding;
+use super::hidden::hides;
 use super::judge::{Part, judge, read_window};
 use super::pair::Pair;
 use super::quote::{Utterance, utterances};
@@ -13,7 +14,7 @@ use super::speaker::{self, Turns};
 use super::units::Text;
 use super::variant::Overlap;
 use super::words::Side;
-use super::{About, Difference, Passage, Source, Sources, Verdict, Verification};
+use super::{About, Difference, EditClass, Passage, Source, Sources, Verdict, Verification};
 use crate::attribution::Draft;
 use crate::document::Document;
 use crate::lexicon::Lexicon;
@@ -345,6 +346,11 @@ impl<'a> Reading<'a> {
                 printed: draft.document.span(d.printed),
                 original: self.document.span(d.original),
             });
+            let hidden =
+                judged.differences.iter().filter(|d| d.class == EditClass::Ellipsis).filter_map(|d| {
+                    let hides = hides(&self.document, &self.turns, d.original, self.folding, self.lexicon)?;
+                    Some((draft.document.span(d.printed), self.document.span(d.original), hides))
+                });
             let half = |part: Part| Half {
                 passage: self.passage(part.span, speaker.0.clone()),
                 printed: draft.document.span(part.printed),
@@ -354,6 +360,7 @@ impl<'a> Reading<'a> {
                 piece: index,
                 passage: self.passage(judged.span, speaker.0.clone()),
                 differences: differences.collect(),
+                hidden: hidden.collect(),
                 copy: self.turns.is_empty() && speaker.2,
                 days: date::apart(self.dates[piece.draft], self.date),
                 read_out: self.is_read_out(utterance, judged.span),
