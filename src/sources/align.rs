@@ -33,6 +33,8 @@ const BRACKET_DROP: u32 = 16;
 const GAP_OPEN: u32 = 4;
 const GAP_DROP: u32 = 1;
 const HESITATE: u32 = 8;
+/// The first word of print has a capital, and the source's begins no sentence: of two equal places the other.
+const CAPITAL: u32 = 2;
 
 const MATCH: u8 = 0;
 const DROPPED: u8 = 1;
@@ -84,18 +86,26 @@ impl Table {
                 (_, true) => (BRACKET_OPEN, BRACKET_DROP),
                 _ => (OPEN, DROP),
             };
-            let (insert_open, insert_more) = if unit.is(flag::BRACKET | flag::ASIDE) {
+            let (insert_open, insert_more) = if unit.is(flag::ASIDE) {
                 (0, 0)
+            } else if unit.is(flag::BRACKET) {
+                // an aside that the source has, too, faces it
+                (0, 1)
             } else if unit.is(flag::DISFLUENCY | flag::SPARE) {
                 (HESITATE, HESITATE)
             } else {
                 (OPEN, INSERT)
             };
+            // a word that carries its own weight does not slip in behind one that is free
+            let free = |unit: &Unit| unit.is(flag::ASIDE | flag::BRACKET | flag::DISFLUENCY | flag::SPARE);
+            let insert_on = if i > 1 && free(&print.units[i - 2]) && !free(unit) { insert_open } else { 0 };
+            // a capital begins a sentence
+            let opens = i == 1 && unit.is(flag::CAPITAL);
             let cells = &mut from[i * width..(i + 1) * width];
             for j in 0..=m {
                 // print alone
                 let up = above[j];
-                let (cost, state) = least([up[0] + insert_open, up[1] + insert_open, up[2]]);
+                let (cost, state) = least([up[0] + insert_open, up[1] + insert_open, up[2] + insert_on]);
                 let mut cell = state << 4;
                 let inserted = cost + insert_more;
                 let (mut matched, mut dropped) = (far, far);
@@ -116,7 +126,7 @@ impl Table {
                         REPLACE
                     };
                     let (cost, state) = least(above[j - 1]);
-                    matched = cost + replace;
+                    matched = cost + replace + u32::from(opens && !other.is(flag::OPENS)) * CAPITAL;
                     cell |= state | u8::from(equal) << 6;
                     let left = row[j - 1];
                     let (open, more) = if other.is(flag::DISFLUENCY | flag::SPARE) {

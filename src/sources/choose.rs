@@ -151,7 +151,7 @@ impl Candidate {
         };
         // words of print that are not there speak louder against a passage than words that print left out
         let absent = self.judged.total - self.judged.equal;
-        self.judged.harm * 10 + absent * 2 + speaker + small
+        self.judged.harm * 10 + absent * 6 + speaker + small
     }
 }
 

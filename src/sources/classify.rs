@@ -143,7 +143,8 @@ impl<'a> View<'a> {
         if core.is_empty() {
             return EditClass::Disfluency;
         }
-        if self.is_repeated(&core)
+        if core.iter().all(|u| u.is(flag::AGAIN))
+            || self.is_repeated(&core)
             || is_said_again(source, &core, self.pair.source.units.get(self.stretch.source.1))
         {
             return EditClass::Repetition;

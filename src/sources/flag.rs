@@ -22,3 +22,9 @@ pub(super) const FUNCTION: u16 = 4096;
 pub(super) const SPARE: u16 = 2048;
 /// Carries meaning of its own, unlike *the* or *of*.
 pub(super) const CONTENT: u16 = 1024;
+/// Says what the next words say again.
+pub(super) const AGAIN: u16 = 8192;
+/// Begins a sentence.
+pub(super) const OPENS: u16 = 16384;
+/// Begins with a capital.
+pub(super) const CAPITAL: u16 = 32768;

@@ -51,6 +51,7 @@ pub(super) struct Judged {
 /// Aligns `print` with `source` and classifies the differences.
 pub(super) fn judge(pair: &Pair<'_>) -> Option<Judged> {
     let mut steps = trimmed(&fit(pair.print, pair.source)).to_vec();
+    keep_last_word(pair, &mut steps);
     if steps.is_empty() {
         return None;
     }
@@ -83,6 +84,23 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<Judged> {
         head: part(pair, &faced, false),
         tail: part(pair, &faced, true),
     })
+}
+
+/// The last word is whole: what faces *do* of *don't* leaves *not* out.
+fn keep_last_word(pair: &Pair<'_>, steps: &mut Vec<Step>) {
+    let source = &pair.source.units;
+    if let Some(Step::Both(_, mut j, _)) = steps.last().copied() {
+        while j + 1 < source.len() && source[j + 1].first <= source[j].last && !source[j + 1].is(flag::ASIDE) {
+            j += 1;
+            steps.push(Step::Source(j));
+        }
+    }
+    if let Some(Step::Both(_, mut j, _)) = steps.first().copied() {
+        while j > 0 && source[j - 1].last >= source[j].first && !source[j - 1].is(flag::ASIDE) {
+            j -= 1;
+            steps.insert(0, Step::Source(j));
+        }
+    }
 }
 
 fn longest_gap(faced: &[(usize, usize)], n: usize) -> usize {

@@ -23,8 +23,18 @@ pub(super) fn value(words: &impl Numbers, first: usize) -> Option<(String, usize
     while (at == first && at < words.len()) || words.runs_on(at) {
         let word = words.folded(at);
         if word.starts_with(|c: char| c.is_ascii_digit()) {
-            let written = digits(word).filter(|_| group.is_none() && total == 0.0);
-            let Some((digits, rank, factor)) = written else { break };
+            let Some((digits, rank, factor)) = digits(word).filter(|_| total == 0.0) else { break };
+            // *a hundred and 30*
+            let hundreds = group.filter(|g| g % 100.0 == 0.0 && *g > 0.0 && is_hundred(words, first, at));
+            let rest = digits.parse::<f64>().ok().filter(|n| *n < 100.0 && !rank && factor == 1.0);
+            if let (Some(g), Some(n)) = (hundreds, rest) {
+                group = Some(g + n);
+                at += 1;
+                continue;
+            }
+            if group.is_some() {
+                break;
+            }
             if rank {
                 return Some((format!("#{digits}o"), at + 1));
             }
@@ -59,12 +69,21 @@ pub(super) fn value(words: &impl Numbers, first: usize) -> Option<(String, usize
                 if word == "and"
                     && g > 0.0
                     && g % 100.0 == 0.0
-                    && matches!(words.worth(at + 1), Some(Worth::Plain(_))) => {}
+                    && (matches!(words.worth(at + 1), Some(Worth::Plain(_)))
+                        || (is_hundred(words, first, at)
+                            && words.folded(at + 1).parse::<u8>().is_ok_and(|n| n < 100))) => {}
             _ => break,
         }
         at += 1;
     }
     group.map(|g| (format!("#{}", total + g), at))
+}
+
+/// Whether what ends before `at` is *hundred*, in words, or *hundred and*.
+fn is_hundred(words: &impl Numbers, first: usize, at: usize) -> bool {
+    let times = |at: usize| at >= first && words.worth(at) == Some(Worth::Times(100));
+    let back = |n: usize| at.checked_sub(n).is_some_and(times);
+    back(1) || (back(2) && words.folded(at - 1) == "and")
 }
 
 /// Whether *n* can follow *g* in one number: *forty* takes *two*, *three hundred* takes *ten*.
@@ -133,6 +152,7 @@ mod tests {
             ("1,200", "#1200"),
             ("twelve hundred", "#1200"),
             ("three hundred and ten", "#310"),
+            ("a hundred and 30", "#130"),
             ("a million", "#1000000"),
             ("2.5 billion", "#2500000000"),
             ("5bn", "#5000000000"),

@@ -245,30 +245,46 @@ impl<'a> Reader<'a> {
             self.out.gaps.push(self.out.units.len());
         }
         self.spare();
+        self.opening();
     }
 
     /// Marks what may be left out without loss: fillers, and words said twice in a row.
     fn spare(&mut self) {
         let units = &self.out.units;
-        let mut spare = vec![false; units.len()];
+        let mut spare = vec![0; units.len()];
         for at in 0..units.len() {
             if self.folding.fills(units[at].key) {
                 for n in 2..=LONGEST_FILLER.min(units.len() - at) {
                     let keys: Vec<u64> = units[at..at + n].iter().map(|u| u.key).collect();
                     if self.folding.is_filler(&keys) {
-                        spare[at..at + n].fill(true);
+                        spare[at..at + n].iter_mut().for_each(|flags| *flags |= flag::SPARE);
                     }
                 }
             }
             for n in 1..=5.min((units.len() - at) / 2) {
                 if (0..n).all(|k| units[at + k].key == units[at + n + k].key) {
-                    spare[at..at + n].fill(true);
+                    spare[at..at + n].iter_mut().for_each(|flags| *flags |= flag::SPARE | flag::AGAIN);
                 }
             }
         }
         for (unit, spare) in self.out.units.iter_mut().zip(spare) {
-            unit.flags |= if spare { flag::SPARE } else { 0 };
+            unit.flags |= spare;
         }
+    }
+
+    /// Marks what begins a sentence, and what has the capital of one.
+    fn opening(&mut self) {
+        for at in 0..self.out.units.len() {
+            let span = self.out.words[self.out.units[at].first].span;
+            let opens = if self.opens(span.start) { flag::OPENS } else { 0 };
+            let capital = if span.of(self.prose).starts_with(char::is_uppercase) { flag::CAPITAL } else { 0 };
+            self.out.units[at].flags |= opens | capital;
+        }
+    }
+
+    fn opens(&self, at: usize) -> bool {
+        let before = self.prose[..at].trim_end_matches([' ', '“', '"', '‘', '\'', '(']);
+        before.is_empty() || before.ends_with(['.', '?', '!', '\n', ':', '…', ')', ']'])
     }
 
     fn raw(&self, at: usize) -> &'a str {

@@ -180,6 +180,12 @@ fn mark_brackets(text: &str, base: usize, side: Side, all: &mut [Word]) {
                     }
                 }
             }
+            // `APPLAUSE) And we`: the quotation begins in the middle of a tag
+            (')' | ']', None) if at <= 40 && is_known_tag(&text[..at]) && !text[..at].contains('.') => {
+                for word in all.iter_mut().take_while(|w| w.span.start < base + at) {
+                    word.role = Role::Tag;
+                }
+            }
             _ => {}
         }
     }
