@@ -100,7 +100,7 @@ impl Candidate {
             }
             3..=5 => j.equal == j.total && !conflict || right && j.share() >= 750,
             _ if conflict && !j.is_clean() => j.share() >= 850 && j.content >= 5,
-            _ if conflict => j.content >= 3 || j.total >= 9,
+            _ if conflict => j.content >= 3 || j.total >= 8 || (j.equal == j.total && j.content >= 2),
             n => {
                 // chance finds much of a short text, and little of a long one
                 let floor = match n {
@@ -254,7 +254,20 @@ fn verification(
         return spliced;
     }
     let mut found = candidates.iter().filter(|c| c.is_found(utterance));
-    let Some(best) = found.next() else { return unverified(&candidates) };
+    let Some(mut best) = found.next() else { return unverified(&candidates) };
+    // an unlabelled text cannot speak for a speaker whom every label contradicts
+    if best.conflict(utterance).is_none() && !best.read_out && best.judged.total >= 10 {
+        let labelled =
+            |c: &&Candidate| c.is_found(utterance) && c.differs(utterance).is_some() && c.judged.is_clean();
+        let mut labelled = candidates.iter().filter(labelled);
+        if let Some(other) = labelled.next()
+            && best.name.is_none()
+            && !best.copy
+            && std::iter::once(other).chain(labelled).all(|c| c.conflict(utterance) == Some(true))
+        {
+            best = other;
+        }
+    }
     let mut verdict = best.verdict();
     let mut edits = best.differences.clone();
     if best.conflict(utterance) == Some(true) && verdict < Verdict::Spliced {

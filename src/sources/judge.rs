@@ -90,7 +90,8 @@ pub(super) fn judge(pair: &Pair<'_>) -> Option<Judged> {
 fn keep_last_word(pair: &Pair<'_>, steps: &mut Vec<Step>) {
     let source = &pair.source.units;
     if let Some(Step::Both(_, mut j, _)) = steps.last().copied() {
-        while j + 1 < source.len() && source[j + 1].first <= source[j].last && !source[j + 1].is(flag::ASIDE) {
+        while j + 1 < source.len() && source[j + 1].first <= source[j].last && !source[j + 1].is(flag::ASIDE)
+        {
             j += 1;
             steps.push(Step::Source(j));
         }

@@ -333,7 +333,20 @@ pub(super) fn is_read_out(prose: &str, turn: usize, span: ProseSpan, name: &Name
         matches!(w, "quote" | "quoting" | "tweet" | "tweeted" | "words")
             || lexicon.word(w).class.is(Class::VERB)
     });
-    named && (reports || opened)
+    let quotes = words().rev().take(12).any(|w| QUOTED.contains(&w));
+    (named && (reports || opened)) || (quotes && (opened || ends_with_report(&folded, lexicon)))
+}
+
+/// What somebody reads from, whoever wrote it.
+const QUOTED: [&str; 9] =
+    ["email", "emailed", "letter", "quote", "statement", "tweet", "tweeted", "tweets", "viewer"];
+
+/// Whether `before` ends as what announces another's words: *… said*, *… said that*, *… asks*.
+fn ends_with_report(before: &str, lexicon: &Lexicon) -> bool {
+    let mut words = before.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).rev();
+    let last = words.next().unwrap_or_default();
+    let verb = if last == "that" { words.next().unwrap_or_default() } else { last };
+    lexicon.word(verb).class.is(Class::VERB)
 }
 
 /// Whom the draft names, where that is certain enough to hold it against a source.
