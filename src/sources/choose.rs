@@ -106,19 +106,30 @@ impl Candidate {
                 let floor = match n {
                     20.. => 550,
                     12.. => 600,
+                    _ if right && self.is_reworded() => 650,
                     _ => 720,
                 };
                 let enough = if n >= 12 {
-                    j.content * 2 >= self.content_of_print || (j.content >= 2 && j.unmatched <= n / 3)
+                    j.content * 2 >= self.content_of_print
+                        || (j.content >= 2 && j.unmatched <= n / 3)
+                        || (n >= 14 && j.share() >= 650 && j.unmatched <= n / 4)
                 } else {
                     let of_three = if right { 3 } else { 4 };
                     let telling = j.content >= 2 || j.is_clean();
                     (telling && j.content * 6 >= self.content_of_print * of_three)
                         || (right && j.share() >= 800)
+                        || (right && self.is_reworded())
                 };
                 j.share() + if right { 60 } else { 0 } >= floor && enough
             }
         }
+    }
+
+    /// Whether it has the build of the print, a word here and there put for another.
+    fn is_reworded(&self) -> bool {
+        let j = &self.judged;
+        let mut harm = self.differences.iter().filter(|d| d.class.harmful());
+        j.content >= 2 && j.unmatched <= 2 && harm.all(|d| !d.printed.is_empty() && !d.original.is_empty())
     }
 
     /// Whether it is there word by word and mark by mark, and nobody else says it.
