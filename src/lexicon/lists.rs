@@ -19,6 +19,7 @@ lists! {
     "common-capitals": COMMON,
     "conjunctions": CONJUNCTION,
     "contractions": PHRASE,
+    "dates": PHRASE,
     "demonyms": DEMONYM,
     "determiners": DETERMINER,
     "disfluencies": PHRASE,
@@ -51,4 +52,5 @@ lists! {
     "spelling-pairs": PHRASE,
     "subordinators": SUBORDINATOR,
     "titles": TITLE,
+    "units": PHRASE,
 }

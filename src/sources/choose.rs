@@ -100,7 +100,7 @@ impl Candidate {
             }
             3..=5 => j.equal == j.total && !conflict || right && j.share() >= 750,
             _ if conflict && !j.is_clean() => j.share() >= 850 && j.content >= 5,
-            _ if conflict => j.content >= 3 || j.total >= 8 || (j.equal == j.total && j.content >= 2),
+            _ if conflict => j.content >= 3 || j.total >= 8,
             n => {
                 // chance finds much of a short text, and little of a long one
                 let floor = match n {

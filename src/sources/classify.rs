@@ -161,6 +161,9 @@ impl<'a> View<'a> {
         if spoken.len() >= 25 || (spoken.len() >= 15 && self.is_sentence()) {
             return EditClass::Splice;
         }
+        if self.is_have_got(&core) {
+            return EditClass::Contraction;
+        }
         self.lone(&core).unwrap_or(EditClass::Dropped)
     }
 
@@ -180,6 +183,9 @@ impl<'a> View<'a> {
         let set_off = is_set_off(self.pair.printed, self.printed());
         if set_off && self.pair.folding.is_filler(&words) {
             return EditClass::Filler;
+        }
+        if self.is_have_got(&core) {
+            return EditClass::Contraction;
         }
         self.lone(&core).unwrap_or(EditClass::Inserted)
     }
@@ -205,6 +211,13 @@ impl<'a> View<'a> {
         }
     }
 
+    /// *We gotta*, *we have got to*
+    fn is_have_got(&self, core: &[&Unit]) -> bool {
+        let next = self.pair.print.units.get(self.stretch.print.1);
+        matches!(core, [one] if matches!(self.folded_either(one), "have" | "has"))
+            && next.is_some_and(|next| self.pair.print.folded(next) == "got")
+    }
+
     /// Whether the words that one side alone has begin a sentence there, with a comma after them.
     fn opens_sentence(&self) -> bool {
         let (prose, span) = if self.print().is_empty() {
@@ -222,11 +235,11 @@ impl<'a> View<'a> {
     }
 
     fn replaced(&self) -> EditClass {
-        let print: Vec<&Unit> =
+        let print: Vec<&'a Unit> =
             self.print().iter().filter(|u| !u.is(flag::DISFLUENCY | flag::BRACKET)).collect();
-        let source: Vec<&Unit> =
+        let source: Vec<&'a Unit> =
             self.source().iter().filter(|u| !u.is(flag::DISFLUENCY | flag::ASIDE)).collect();
-        let keys = |units: &[&Unit], flags: u16| {
+        let keys = |units: &[&Unit], flags: u32| {
             let mut keys: Vec<u64> = units.iter().filter(|u| u.is(flags)).map(|u| u.key).collect();
             keys.sort_unstable();
             keys
@@ -239,7 +252,10 @@ impl<'a> View<'a> {
             return EditClass::Number;
         }
         let (p, s) = (keys(&print, flag::MEASURE), keys(&source, flag::MEASURE));
-        if (!p.is_empty() && !s.is_empty() && p != s) || self.other_date(&print, &source) {
+        if (!p.is_empty() && !s.is_empty() && p != s) || Self::other_date(&print, &source) {
+            return EditClass::Number;
+        }
+        if self.other_unit(&print, &source) {
             return EditClass::Number;
         }
         if keys(&print, flag::MODAL) != keys(&source, flag::MODAL) && print.len().max(source.len()) <= 4 {
@@ -250,9 +266,13 @@ impl<'a> View<'a> {
     }
 
     /// Whether a negation is on one side only, and the rest of the stretch speaks of the same thing.
-    fn turns_round(&self, print: &[&Unit], source: &[&Unit]) -> bool {
+    fn turns_round(&self, print: &[&'a Unit], source: &[&'a Unit]) -> bool {
         let count = |units: &[&Unit]| units.iter().filter(|u| u.is(flag::NEGATION)).count();
-        if let ([p], [s]) = (print, source)
+        // *a fair*, *an unfair*
+        let told = |text: &Text, units: &[&'a Unit]| -> Vec<&'a Unit> {
+            units.iter().copied().filter(|u| !matches!(text.folded(u), "a" | "an")).collect()
+        };
+        if let ([p], [s]) = (&told(self.pair.print, print)[..], &told(self.pair.source, source)[..])
             && self.pair.folding.is_opposite(self.pair.print.folded(p), self.pair.source.folded(s))
         {
             return true;
@@ -267,12 +287,28 @@ impl<'a> View<'a> {
         p.is_empty() || s.is_empty() || p.iter().any(|key| s.contains(key))
     }
 
-    fn other_date(&self, print: &[&Unit], source: &[&Unit]) -> bool {
-        let dates = |text: &Text, units: &[&Unit]| -> Vec<String> {
-            units.iter().map(|u| text.folded(u).to_owned()).filter(|w| DATES.contains(&w.as_str())).collect()
+    fn other_date(print: &[&Unit], source: &[&Unit]) -> bool {
+        let dates = |units: &[&Unit]| -> Vec<u64> {
+            units.iter().filter(|u| u.is(flag::DATE)).map(|u| u.key).collect()
         };
-        let (p, s) = (dates(self.pair.print, print), dates(self.pair.source, source));
+        let (p, s) = (dates(print), dates(source));
         !p.is_empty() && !s.is_empty() && p != s
+    }
+
+    /// Whether a number stands before the stretch, and other things are counted: *four hours*, *four days*.
+    fn other_unit(&self, print: &[&Unit], source: &[&Unit]) -> bool {
+        let units = |text: &Text, units: &[&Unit]| -> Vec<String> {
+            let counted = units.iter().filter(|u| u.is(flag::UNIT | flag::MEASURE));
+            counted.map(|u| text.folded(u).trim_end_matches('s').to_owned()).collect()
+        };
+        let (p, s) = (units(self.pair.print, print), units(self.pair.source, source));
+        let counts = |text: &Text, at: usize| {
+            at.checked_sub(1).is_some_and(|before| text.units[before].is(flag::NUMBER))
+        };
+        let counted = counts(self.pair.print, self.stretch.print.0)
+            || counts(self.pair.source, self.stretch.source.0)
+            || print.iter().chain(source).any(|u| u.is(flag::NUMBER));
+        counted && !p.is_empty() && !s.is_empty() && p != s
     }
 
     fn is_repeated(&self, core: &[&Unit]) -> bool {
@@ -316,28 +352,6 @@ impl<'a> View<'a> {
         }
     }
 }
-
-const DATES: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-];
 
 /// One word many times over: *very, very, very*.
 fn is_said_again(units: &[Unit], core: &[&Unit], next: Option<&Unit>) -> bool {

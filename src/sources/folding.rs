@@ -25,7 +25,7 @@ pub(super) struct Entry {
     /// What it counts.
     pub(super) worth: Option<Worth>,
     /// Bits of [`flag`].
-    pub(super) flags: u16,
+    pub(super) flags: u32,
     /// It can begin a filler.
     pub(super) fills: bool,
 }
@@ -34,6 +34,8 @@ pub(super) struct Entry {
 #[derive(Debug, Default)]
 pub(super) struct Folding {
     entries: FxHashMap<u64, Entry>,
+    /// The other spelling of a word.
+    others: FxHashMap<u64, String>,
     /// Fillers, each a run of keys.
     fillers: FxHashSet<Vec<u64>>,
 }
@@ -56,17 +58,25 @@ impl Folding {
         let mut this = Self::default();
         for name in ["spelling-pairs", "contractions", "abbreviations"] {
             for (from, to) in lexicon.list(name).iter().filter_map(|entry| entry.split_once('=')) {
-                let from = folded(from);
+                let (from, to) = (folded(from), folded(to));
+                if name == "spelling-pairs" {
+                    this.others.entry(key(&from)).or_insert_with(|| to.clone());
+                    this.others.entry(key(&to)).or_insert_with(|| from.clone());
+                }
                 this.entry(from.trim_end_matches('.')).expansion =
-                    to.split_whitespace().map(folded).collect();
+                    to.split_whitespace().map(str::to_owned).collect();
             }
         }
         for (word, worth) in lexicon.list("number-words").iter().filter_map(|entry| entry.split_once('=')) {
             this.entry(&folded(word)).worth = worth_of(worth.trim());
         }
-        for (name, bit) in
-            [("negations", flag::NEGATION), ("modals", flag::MODAL), ("disfluencies", flag::DISFLUENCY)]
-        {
+        for (name, bit) in [
+            ("negations", flag::NEGATION),
+            ("modals", flag::MODAL),
+            ("disfluencies", flag::DISFLUENCY),
+            ("dates", flag::DATE),
+            ("units", flag::UNIT),
+        ] {
             for word in lexicon.list(name) {
                 this.entry(&folded(word)).flags |= bit;
             }
@@ -94,6 +104,19 @@ impl Folding {
     /// What is known of a folded word.
     pub(super) fn get(&self, word: &str) -> Option<&Entry> {
         self.entries.get(&key(word.trim_end_matches('.')))
+    }
+    /// `text` in the other spelling: *colour* for *color*. `None`: it has no other.
+    pub(super) fn respelled(&self, text: &str) -> Option<String> {
+        let mut out = String::with_capacity(text.len() + 16);
+        let mut changed = false;
+        for word in text.split_whitespace() {
+            let word = folded(word.trim_matches(|c: char| !c.is_alphanumeric()));
+            let other = self.others.get(&key(&word));
+            changed |= other.is_some();
+            out.push_str(other.unwrap_or(&word));
+            out.push(' ');
+        }
+        changed.then_some(out)
     }
     /// Whether a word with this key can begin a filler.
     pub(super) fn fills(&self, key: u64) -> bool {

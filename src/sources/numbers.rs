@@ -72,11 +72,34 @@ pub(super) fn value(words: &impl Numbers, first: usize) -> Option<(String, usize
                     && (matches!(words.worth(at + 1), Some(Worth::Plain(_)))
                         || (is_hundred(words, first, at)
                             && words.folded(at + 1).parse::<u8>().is_ok_and(|n| n < 100))) => {}
+            // *three and a half million*, *half a million*
+            (None, Some(g)) if word == "and" && g < 100.0 && is_half(words, at + 1) => {
+                group = Some(g + 0.5);
+                at += 2;
+            }
+            (_, None)
+                if at == first
+                    && word == "half"
+                    && words.folded(at + 1) == "a"
+                    && is_large(words, at + 2) =>
+            {
+                group = Some(0.5);
+                at += 1;
+            }
             _ => break,
         }
         at += 1;
     }
     group.map(|g| (format!("#{}", total + g), at))
+}
+
+fn is_large(words: &impl Numbers, at: usize) -> bool {
+    matches!(words.worth(at), Some(Worth::Times(n)) if n >= 1000)
+}
+
+/// Whether *a half million* begins at `at`.
+fn is_half(words: &impl Numbers, at: usize) -> bool {
+    words.folded(at) == "a" && words.folded(at + 1) == "half" && is_large(words, at + 2)
 }
 
 /// Whether what ends before `at` is *hundred*, in words, or *hundred and*.
@@ -156,6 +179,8 @@ mod tests {
             ("a million", "#1000000"),
             ("2.5 billion", "#2500000000"),
             ("5bn", "#5000000000"),
+            ("three and a half million", "#3500000"),
+            ("half a million", "#500000"),
             ("two million three hundred thousand", "#2300000"),
             ("21st", "#21o"),
             ("twenty first", "#21o"),

@@ -10,6 +10,8 @@ use crate::text::ProseSpan;
 
 /// Bytes of the longest piece, and of all pieces of one utterance: longer quotations are cut, and their parts joined again afterwards.
 const LONGEST: usize = 2048;
+/// Bytes of the longest piece that is looked for in the other spelling, too.
+const RESPELLED: usize = 160;
 /// Pieces of one utterance that are looked for together.
 const TOGETHER: usize = 8;
 
@@ -58,7 +60,7 @@ impl Utterance {
 }
 
 /// The utterances of all drafts, their n-grams in `table`.
-pub(super) fn utterances(drafts: &[Draft], table: &mut Table) -> Vec<Utterance> {
+pub(super) fn utterances(drafts: &[Draft], folding: &Folding, table: &mut Table) -> Vec<Utterance> {
     let mut all: Vec<Utterance> = Vec::new();
     for (index, draft) in drafts.iter().enumerate() {
         let mut group = None;
@@ -84,7 +86,7 @@ pub(super) fn utterances(drafts: &[Draft], table: &mut Table) -> Vec<Utterance> 
                     let last = all.len() - 1;
                     &mut all[last]
                 };
-                utterance.add(draft, Piece { draft: index, quotation, span }, table);
+                utterance.add(draft, Piece { draft: index, quotation, span }, folding, table);
             }
         }
     }
@@ -92,7 +94,7 @@ pub(super) fn utterances(drafts: &[Draft], table: &mut Table) -> Vec<Utterance> 
 }
 
 impl Utterance {
-    fn add(&mut self, draft: &Draft, piece: Piece, table: &mut Table) {
+    fn add(&mut self, draft: &Draft, piece: Piece, folding: &Folding, table: &mut Table) {
         let number = u32::try_from(self.pieces.len()).unwrap_or(u32::MAX);
         let text = piece.span.of(&draft.document.prose);
         // no n-gram runs across an ellipsis or a bracket
@@ -108,6 +110,12 @@ impl Utterance {
             }
         }
         table.add(&text[start..], number, start > 0, &mut self.grams);
+        // in a short text one other spelling may break every n-gram
+        if text.len() <= RESPELLED
+            && let Some(other) = folding.respelled(text)
+        {
+            table.add(&other, number, true, &mut self.grams);
+        }
         self.pieces.push(piece);
     }
 }

@@ -79,7 +79,7 @@ fn cuts_word(a: &Stretch, b: &Stretch, print: &Text, source: &Text) -> bool {
 /// Differing words run together, but tags of a transcript and hesitations stay apart from words of the speech, and so do words
 /// of print on both sides of an ellipsis.
 fn joins(a: &Stretch, b: &Stretch, print: &Text, source: &Text) -> bool {
-    let lone = |s: &Stretch, flags: u16| {
+    let lone = |s: &Stretch, flags: u32| {
         s.print.0 == s.print.1 && source.units[s.source.0..s.source.1].iter().all(|u| u.is(flags))
     };
     let aside = |s: &Stretch| (lone(s, flag::ASIDE), lone(s, flag::DISFLUENCY));

@@ -83,6 +83,13 @@ pub(super) fn between(pair: &Pair<'_>, a: &Stretch, b: &Stretch) -> Option<Diffe
 
 /// Differing stretches that are the same letters after all: *non believers*, *nonbelievers*.
 pub(super) fn joined(pair: &Pair<'_>, stretch: &Stretch) -> Option<EditClass> {
+    // *3.5* and *35* have the same letters, too
+    let number = |text: &Text, range: (usize, usize)| {
+        text.units[range.0..range.1].iter().any(|u| u.is(flag::NUMBER | flag::MEASURE))
+    };
+    if number(pair.print, stretch.print) || number(pair.source, stretch.source) {
+        return None;
+    }
     let letters = |text: &Text, prose: &str, range: (usize, usize)| {
         let (mut out, mut seen) = (String::new(), None);
         for unit in text.units[range.0..range.1].iter().filter(|u| !u.is(flag::ASIDE)) {

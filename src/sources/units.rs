@@ -19,7 +19,7 @@ pub(super) struct Unit {
     /// Last word that it was made of.
     pub(super) last: usize,
     /// Bits of [`flag`].
-    pub(super) flags: u16,
+    pub(super) flags: u32,
     /// Its first three letters, by which most words are told apart; all zero for a shorter word.
     pub(super) lead: [u8; 3],
     text: (usize, usize),
@@ -27,7 +27,7 @@ pub(super) struct Unit {
 
 impl Unit {
     /// Whether any bit of `flags` is set.
-    pub(super) fn is(&self, flags: u16) -> bool {
+    pub(super) fn is(&self, flags: u32) -> bool {
         self.flags & flags != 0
     }
 }
@@ -43,33 +43,6 @@ pub(super) struct Text {
     pub(super) gaps: Vec<usize>,
     folded: String,
 }
-
-const MONTHS: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "sept",
-    "oct",
-    "nov",
-    "dec",
-];
 
 impl Text {
     /// Reads the words of `prose[range]`.
@@ -89,7 +62,7 @@ impl Text {
         reader.run(range);
         reader.out
     }
-    fn push(&mut self, first: usize, end: usize, mut flags: u16, text: &str) {
+    fn push(&mut self, first: usize, end: usize, mut flags: u32, text: &str) {
         if matches!(self.words[first].role, Role::Bracket | Role::Parenthesis) {
             flags |= flag::BRACKET;
         }
@@ -106,7 +79,7 @@ impl Text {
     }
 
     /// A single word, in the spelling that it is compared by.
-    fn plain(&mut self, at: usize, text: &str, flags: u16, folding: &Folding) {
+    fn plain(&mut self, at: usize, text: &str, flags: u32, folding: &Folding) {
         let text = match text {
             "&" => "and",
             "dollars" | "pounds" | "euros" | "cents" => &text[..text.len() - 1],
@@ -307,6 +280,11 @@ impl<'a> Reader<'a> {
         // `US` in mixed copy is the country, `us` the pronoun
         let country = !self.shouted && self.raw(at) == "US";
         let entry = if country { self.folding.get("u.s") } else { entry };
+        // *co-operation* is no company
+        if folded == "co" && self.prose[self.out.words[at].span.end..].starts_with(['-', '‑']) {
+            self.out.push(at, at + 1, flag::CONTENT, folded);
+            return at + 1;
+        }
         if let Some(entry) = entry.filter(|entry| !entry.expansion.is_empty()) {
             for part in &entry.expansion {
                 self.out.plain(at, part, capital, self.folding);
@@ -349,6 +327,14 @@ impl<'a> Reader<'a> {
             && !text.starts_with("I’")
     }
 
+    /// Whether the word at `at` is a month or a day of the week, or short for one.
+    fn is_date(&self, at: usize) -> bool {
+        let is = |entry: &Entry| entry.flags & flag::DATE != 0;
+        let full =
+            |entry: &Entry| matches!(&entry.expansion[..], [one] if self.folding.get(one).is_some_and(is));
+        self.tokens.get(at).and_then(|t| t.entry).is_some_and(|entry| is(entry) || full(entry))
+    }
+
     /// A number of one word or several: *25*, *twenty-five*, *$5 million*. The word after it; `None`: no number.
     fn number(&mut self, at: usize) -> Option<usize> {
         let money = match self.folded(at) {
@@ -361,10 +347,11 @@ impl<'a> Reader<'a> {
         let first = at + usize::from(!money.is_empty());
         let (mut value, end) = numbers::value(self, first)?;
         // *May 8th*, *8th of May*: of a day the ending says nothing
-        let month = |at: usize| MONTHS.contains(&self.folded(at).trim_end_matches('.'));
-        let of_month = first.checked_sub(1).is_some_and(month)
-            || month(end)
-            || (self.folded(end) == "of" && month(end + 1));
+        let month = |at: usize| self.is_date(at);
+        let bracket = |at: &usize| self.out.words[*at].role == Role::Bracket;
+        let before = (0..first).rev().find(|at| !bracket(at));
+        let of_month =
+            before.is_some_and(month) || month(end) || (self.folded(end) == "of" && month(end + 1));
         if value.ends_with('o') && of_month {
             value.pop();
         }

@@ -62,7 +62,7 @@ fn verify_by(
 ) -> Vec<Vec<Option<Verification>>> {
     let folding = Folding::new(lexicon);
     let mut table = Table::default();
-    let utterances = utterances(drafts, &mut table);
+    let utterances = utterances(drafts, &folding, &mut table);
     table.seal();
     let found: Vec<_> = sources
         .read
