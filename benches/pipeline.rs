@@ -105,5 +105,32 @@ fn sources(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, rooms, article, sources);
+/// A campaign's archive: 900 quotations in 60 drafts against 30 MB of transcripts in 1,200 files, on two cores; and half
+/// of both, since nothing may grow faster than drafts and sources do.
+fn archive(c: &mut Criterion) {
+    let lexicon = Lexicon::built_in();
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(2).build().expect("two threads");
+    let mut group = c.benchmark_group("archive");
+    group.sampling_mode(SamplingMode::Flat).sample_size(10);
+    for (name, files) in [("450 quotations, 15 MB", 600), ("900 quotations, 30 MB", 1_200)] {
+        let mut newsroom = Newsroom::new(4);
+        let folder = tempfile::tempdir().expect("a folder for the sources");
+        let mut said = Vec::new();
+        for at in 0..files {
+            // three files of four are quoted once
+            let (transcript, quotes) = newsroom.transcript(25_000, usize::from(at % 4 != 0));
+            fs::write(folder.path().join(format!("{at}.txt")), transcript).expect("a source is written");
+            said.extend(quotes);
+        }
+        let drafts: Vec<Draft> = said.chunks(15).map(|said| read(&newsroom.draft(said), &lexicon)).collect();
+        let paths = [folder.path().to_path_buf()];
+        group.throughput(Throughput::Bytes(25_000 * files as u64));
+        group.bench_function(name, |b| {
+            b.iter(|| pool.install(|| Sources::load(black_box(&paths)).verify(&drafts, &lexicon)));
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, rooms, article, sources, archive);
 criterion_main!(benches);
