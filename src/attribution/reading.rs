@@ -204,7 +204,7 @@ impl Reading<'_> {
     /// The subject of the clause in `range`: its leftmost mention that is no object of a preposition
     /// and owns nothing.
     pub(super) fn subject(&self, range: Range<usize>) -> Option<usize> {
-        let start = range.start;
+        let (start, end) = (range.start, range.end);
         let mut other = None;
         for m in self.mentions_in(range) {
             let mention = &self.mentions[m];
@@ -213,11 +213,25 @@ impl Reading<'_> {
                 continue;
             }
             if mention.is_person() {
-                return Some(m);
+                return Some(self.described(m, end).unwrap_or(m));
             }
             other = other.or(Some(m));
         }
         other
+    }
+
+    /// *A native of Norland who came in 2013, she …*: whom a description at the head of a sentence describes.
+    fn described(&self, m: usize, end: usize) -> Option<usize> {
+        let mention = &self.mentions[m];
+        if mention.kind != super::Kind::Anonymous || mention.plural {
+            return None;
+        }
+        self.mentions_in(mention.last + 1..end).find(|&next| {
+            let pronoun = &self.mentions[next];
+            pronoun.kind == super::Kind::Pronoun
+                && self.what(pronoun.first - 1) == Some(What::Comma)
+                && matches!(self.text(pronoun.first), "he" | "she")
+        })
     }
 
     /// The cue before token `token`, in its sentence, that governs it: the nearest, unless that one is

@@ -1,8 +1,8 @@
 //! The subject of a verb: before it, after it, past an apposition, across *and* and *who*.
 
 use super::{Clause, Finder};
-use crate::attribution::Kind;
 use crate::attribution::tokens::What;
+use crate::attribution::{CueKind, Kind};
 use crate::lexicon::{Class, Strength};
 
 impl Finder<'_> {
@@ -146,7 +146,10 @@ impl Finder<'_> {
         while k > 0 && self.same_sentence(k - 1, relative) {
             k -= 1;
             if let Some(m) = self.of_token[k] {
-                return Some(m).filter(|&m| !self.mentions[m].possessive);
+                // *a message from Smith that read*: it is the message that reads, and whoever shows it speaks
+                let thing = matches!(self.text(relative), "that" | "which") && self.mentions[m].is_human();
+                return if thing { self.clause_subject(relative, relative) } else { Some(m) }
+                    .filter(|&m| !self.mentions[m].possessive);
             }
             if matches!(self.what(k), What::Quote(_)) || relative - k > 12 {
                 return None;
@@ -169,6 +172,10 @@ impl Finder<'_> {
                 && c.cue < verb
                 && self.tokens.all[c.cue].sentence == sentence
                 && c.relative.is_none()
+                // what somebody thinks or does is no speech that goes on
+                && c.strength > Strength::Weak
+                // *protesters interrupted her speech, shouting*: not she
+                && c.kind != CueKind::Noun
         };
         // the strongest; of equals, the first: *the union calls for talks and Smith said …, adding*
         if let Some(clause) = self.clauses.iter().rev().take(6).filter(own).max_by_key(|c| c.strength) {
@@ -179,7 +186,8 @@ impl Finder<'_> {
         while k < at {
             if let Some(m) = self.of_token[k] {
                 let mention = &self.mentions[m];
-                let object = mention.first > start && self.is(mention.first - 1, Class::PREPOSITION);
+                let object = mention.first > start && self.is(mention.first - 1, Class::PREPOSITION)
+                    || mention.kind == Kind::Pronoun && self.oblique(mention.first);
                 if !mention.possessive && !object {
                     if mention.is_person() {
                         return Some(m);
@@ -191,6 +199,11 @@ impl Finder<'_> {
             k += 1;
         }
         fallback
+    }
+
+    /// A pronoun that is no subject: *him*, *her speech*.
+    fn oblique(&self, at: usize) -> bool {
+        matches!(self.text(at).to_ascii_lowercase().as_str(), "him" | "her" | "them" | "us" | "me" | "whom")
     }
 
     /// Where the main clause begins: past an opening *Although he thanked them,* or *In response to Jones's plan,*.

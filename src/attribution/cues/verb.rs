@@ -21,6 +21,10 @@ impl Finder<'_> {
                 _ => return,
             }
         }
+        // *Smith said, and I quote, …*: the writer does not speak
+        if self.text(at) == "quote" && at > 0 && self.text(at - 1) == "I" {
+            return;
+        }
         let mut strength = token.word.strength;
         // *as she pointed out, …*, *he went on:*: only where the words end the cue
         if let Some(particle) = token.word.phrasal
@@ -113,6 +117,15 @@ impl Finder<'_> {
                 return;
             }
         }
+        // *Smith's Facebook post*: a noun, though the network could post
+        if let Some(m) = before.filter(|&b| b + 1 == at).and_then(|b| self.of_token[b])
+            && self.mentions[m].first > 0
+            && self.same_sentence(self.mentions[m].first - 1, at)
+            && self.of_token[self.mentions[m].first - 1].is_some_and(|owner| self.mentions[owner].possessive)
+            && token.is(Class::SPEECH_NOUN)
+        {
+            return;
+        }
         // *orders have been given*, *his remarks amount to*: another finite verb follows at once
         if matches!(form, VerbForm::Third | VerbForm::Base) && self.verb_follows(last + 1) {
             return;
@@ -152,6 +165,13 @@ impl Finder<'_> {
                 self.push(at, cue_last, CueKind::Verb, Strength::Sure, quoted, Some(subject));
                 return;
             }
+            // *as Smith put it in a letter, the plan is …*: it speaks of the whole sentence
+            let start = self.mentions[subject].first;
+            let as_put = token.word.particle.is_some()
+                && start > 0
+                && self.same_sentence(start - 1, start)
+                && self.text(start - 1).eq_ignore_ascii_case("as");
+            let strength = if as_put { Strength::Sure } else { strength };
             self.push(at, last, CueKind::Verb, strength, subject, via);
             if let Some(clause) = self.clauses.last_mut() {
                 clause.relative = before.filter(|&b| self.tokens.all[b].is(Class::RELATIVE));

@@ -2,7 +2,7 @@
 
 use crate::attribution::reading::{Found, Reading};
 use crate::attribution::tokens::What;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Strength};
 
 pub(super) fn sieve(reading: &Reading<'_>, quote: usize) -> Option<Found> {
     let token = reading.token(quote)?;
@@ -32,7 +32,8 @@ pub(super) fn sieve(reading: &Reading<'_>, quote: usize) -> Option<Found> {
     // a new sentence is no cue, but for `“Really?” Smith asked.`
     let closes = || {
         let next = clause.last(&reading.mentions) + 1;
-        matches!(reading.what(next), Some(What::Stop | What::Comma) | None) || next >= after.end
+        let on = reading.is(next, Class::PREPOSITION) && clause.strength == Strength::Sure;
+        matches!(reading.what(next), Some(What::Stop | What::Comma) | None) || next >= after.end || on
     };
     (same || soft && closes()).then(|| Reading::by(clause, "after"))
 }

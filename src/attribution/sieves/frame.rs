@@ -30,6 +30,10 @@ fn after(reading: &Reading<'_>, quote: usize, token: usize) -> Option<Found> {
         return None;
     }
     let next = token + 1;
+    // *the same text: “…!” Some men flirted.*: what leads in with a colon has its speaker before it
+    if token > 0 && reading.what(token - 1) == Some(What::Colon) {
+        return None;
+    }
     if let Some(speaker) = reading.mention_starting(next) {
         let verb = reading.mentions[speaker].last + 1;
         return (finite(reading, verb) && !reading.mentions[speaker].possessive).then(|| by(speaker, verb));

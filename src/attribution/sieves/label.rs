@@ -19,6 +19,13 @@ pub(super) fn sieve(reading: &Reading<'_>, quote: usize) -> Option<Found> {
                 || reading.mentions[m].first > 0
                     && reading.what(reading.mentions[m].first - 1) == Some(What::Dash))
     });
+    // *From the report:*, *From Smith:*
+    let from = reading.text(sentence.start).eq_ignore_ascii_case("from");
+    let near = near.or_else(|| {
+        reading
+            .mention_starting(sentence.start + 1)
+            .filter(|&m| from && reading.mentions[m].last + 1 == colon)
+    });
     let speaker = near.or_else(|| reading.subject(sentence.start..colon))?;
     Some(Found {
         speaker,

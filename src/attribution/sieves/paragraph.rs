@@ -15,8 +15,11 @@ pub(super) fn sieve(reading: &Reading<'_>, quote: usize) -> Option<Found> {
             return None;
         }
         // a cue between the two that is not that of the first: its speaker goes on
+        // a later one in its sentence only tells more of it: *Smith said, hours after the paper had reported …*
+        let sentence = |at: usize| reading.tokens.all[at].sentence;
+        let own = |at: usize| found.cue.is_some_and(|(cue, ..)| cue > from && sentence(cue) == sentence(at));
         let between = reading.cues(from + 1..token).iter().rfind(|c| c.strength == Strength::Sure);
-        if let Some(clause) = between.filter(|c| found.cue.is_none_or(|(cue, ..)| cue != c.cue)) {
+        if let Some(clause) = between.filter(|c| !own(c.cue)) {
             return Some(Reading::by(clause, "paragraph"));
         }
         // somebody else takes over between the two
