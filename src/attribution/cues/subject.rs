@@ -226,12 +226,18 @@ impl Finder<'_> {
             .unwrap_or(start)
     }
 
+    /// A person, or what is written, after *with*: *with one of her ads asking*.
+    fn speaks(&self, m: usize) -> bool {
+        let mention = &self.mentions[m];
+        let with = mention.first > 0 && self.text(mention.first - 1) == "with";
+        mention.is_person() || with && mention.kind == Kind::Document
+    }
+
     pub(super) fn gerund_subject(&self, at: usize, k: usize, auxiliary: bool) -> Option<usize> {
         let before = (k > 0 && self.same_sentence(k - 1, at)).then(|| k - 1);
         if let Some(b) = before {
             // *with Jones adding*, *– Jones saying*
-            if let Some(m) =
-                self.of_token[b].filter(|&m| self.mentions[m].last == b && self.mentions[m].is_person())
+            if let Some(m) = self.of_token[b].filter(|&m| self.mentions[m].last == b && self.speaks(m))
                 && self.mentions[m].first > 0
                 && matches!(self.text(self.mentions[m].first - 1), "with" | "and" | "–" | "—" | "-" | ",")
             {

@@ -13,6 +13,10 @@ pub(super) fn sieve(reading: &Reading<'_>, quote: usize) -> Option<Found> {
     let block = reading.block(token);
     let own = reading.tokens.sentence(token);
     let from = own.start.max(block.start);
+    // and so has what a sentence says a quotation is or does: *…, because they wanted to show that “…”*
+    if (from..token).any(|k| reading.tokens.all[k].is_word()) {
+        return None;
+    }
     if from > block.start {
         // the sentence before it: its last cue, else its subject if that is a person
         let before = reading.tokens.sentence(from - 1);
