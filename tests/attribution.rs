@@ -65,6 +65,91 @@ fn each_sieve_names_the_speaker_that_an_editor_would() {
     }
 }
 
+/// The last quotation of a draft: its sieve, and the mention that speaks; `-`: nobody does.
+#[track_caller]
+fn last(text: &str, sieve: &str, speaker: &str) {
+    let draft = draft(text);
+    let found = draft.attributions.all.last().expect("a quotation");
+    let who = found.speaker.as_ref().map_or("-", |who| who.span.of(&draft.document.prose));
+    assert_eq!((found.sieve, who), (sieve, speaker), "{text}");
+}
+
+#[test]
+fn a_gerund_has_the_subject_of_the_main_clause() {
+    last(
+        "Mr. Venn came near to an admission that Tarnish sailors had landed in the north, saying, “We never said there was nobody there.”",
+        "lead-in",
+        "Mr. Venn",
+    );
+    last(
+        "The first clash came during a visit to the hall, when two protesters interrupted her speech, shouting “Sell the boat and pay us!”",
+        "lead-in",
+        "two protesters",
+    );
+    last(
+        "Mara Venn and her friends tied Otto Roon to the bank, with one of her ads asking, “Is he free enough to sit on the board?”",
+        "lead-in",
+        "one of her ads",
+    );
+}
+
+#[test]
+fn the_owner_of_a_post_speaks_and_not_the_network() {
+    last(
+        "The club was quick to answer. From Venn’s Facebook post: “We will play on Sunday, rain or not.”",
+        "lead-in",
+        "Venn",
+    );
+    last("From the report: “In most years the wells were dry before June.”", "label", "the report");
+    last(
+        "She shared a message from her adviser, Otto Roon, that read: “The wells were dry before June, and you knew.”",
+        "lead-in",
+        "She",
+    );
+    last("And then Venn said, and I quote, “We love the rain.”", "lead-in", "Venn");
+}
+
+#[test]
+fn a_later_clause_of_the_same_sentence_takes_nothing_over() {
+    last(
+        "“We will win this cup,” Mara Venn said at the quay, hours after three papers declared the other side the winner. “You will see.”",
+        "paragraph",
+        "Mara Venn",
+    );
+    last(
+        "“You cannot blame the pilot,” said Mara Venn, a nurse. A native of Tarn who came in 2013, she plans to stay. “It was dark.”",
+        "paragraph",
+        "Mara Venn",
+    );
+    last(
+        "“The tide was low,” Mara Venn said. The harbour master, Otto Roon, disagreed. “It was as high as ever.”",
+        "paragraph",
+        "Otto Roon",
+    );
+}
+
+#[test]
+fn a_quotation_inside_a_sentence_is_that_sentences_own() {
+    last(
+        "Otto Roon said the flags were a fine sight. Mara Venn came because she wished to show that “they cannot scare us from the square”.",
+        "fragment",
+        "Mara Venn",
+    );
+    last("Otto Roon was not impressed. “I have seen better boats in a bath.”", "neighbour", "Otto Roon");
+}
+
+#[test]
+fn two_who_take_turns_are_two_who_may_go_on() {
+    let text = "“We sell the boat,” said Mara Venn.\n\n“We keep it,” said Otto Roon.\n\n“It leaks,” said Venn.\n\n“Everything leaks.”";
+    let read = draft(text);
+    let found = read.attributions.all.last().expect("a quotation");
+    assert_eq!(found.status, Status::Ambiguous);
+    assert_eq!(found.rivals.len(), 1);
+    // one who speaks twice goes on
+    let text = text.replace("Otto Roon", "Venn");
+    assert_eq!(draft(&text).attributions.all.last().map(|found| found.status), Some(Status::Carried));
+}
+
 #[test]
 fn nobody_is_named_where_the_copy_names_nobody() {
     let draft = draft(

@@ -58,7 +58,11 @@ fn answer(
         ),
         Antecedent::Nobody => (Status::Attributed, speaker(None), Vec::new()),
     };
-    let status = if found.carried { Status::Carried } else { status };
+    let (status, rivals) = match found.rival {
+        Some(rival) => (Status::Ambiguous, vec![speaker(reading.mentions[rival].person)]),
+        None if found.carried => (Status::Carried, rivals),
+        None => (status, rivals),
+    };
     let cue = found.cue.map(|(first, last, kind)| Cue {
         span: ProseSpan::new(reading.tokens.all[first].start as usize, reading.tokens.all[last].end as usize),
         kind,

@@ -26,6 +26,8 @@ pub(super) struct Found {
     pub(super) carried: bool,
     /// The relative pronoun that stands for the speaker beside the cue.
     pub(super) relative: Option<usize>,
+    /// Who else it may be as well: index of a mention.
+    pub(super) rival: Option<usize>,
     /// The sieve.
     pub(super) sieve: &'static str,
 }
@@ -168,6 +170,7 @@ impl Reading<'_> {
             via: clause.via,
             carried: false,
             relative: clause.relative,
+            rival: None,
             sieve,
         }
     }

@@ -47,7 +47,8 @@ fn ambiguous(case: &Case<'_>, fact: &Fact<'_>) -> Option<Finding> {
         return None;
     }
     let names = rivals.iter().take(3).copied().collect::<Vec<_>>().join(" or ");
-    let beside = attribution.cue.is_some();
+    let same_block = article.draft.document.block_at(speaker.span.start) == Some(fact.quotation.block);
+    let beside = attribution.cue.is_some() && same_block;
     let place = if beside { speaker.span } else { fact.quotation.span };
     let message = match beside.then(|| article.words(speaker.span)) {
         Some(words) => format!("`{words}` may be {names}"),

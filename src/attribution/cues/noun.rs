@@ -24,11 +24,11 @@ impl Finder<'_> {
         let Some(mut owner) = at.checked_sub(1).filter(|&b| self.same_sentence(b, at)) else { return };
         // one word may stand between, the name of a network too: *Smith's Facebook post*
         let between = &self.tokens.all[owner];
-        let owned = |b: usize| self.of_token[b].is_some_and(|m| self.mentions[m].possessive);
+        let possessed = |b: usize| self.of_token[b].is_some_and(|m| self.mentions[m].possessive);
         if owner > 0
             && self.same_sentence(owner - 1, at)
             && !between.possessive
-            && (between.plain() || between.capital && owned(owner - 1))
+            && (between.plain() || between.capital && possessed(owner - 1))
         {
             owner -= 1;
         }

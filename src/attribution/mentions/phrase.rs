@@ -106,6 +106,7 @@ impl Finder<'_> {
             }
             if t.is(Class::PREPOSITION
                 .or(Class::CONJUNCTION)
+                .or(Class::SUBORDINATOR)
                 .or(Class::AUXILIARY)
                 .or(Class::RELATIVE)
                 .or(Class::PRONOUN))

@@ -18,5 +18,26 @@ pub(super) fn sieve(reading: &Reading<'_>, quote: usize) -> Option<Found> {
     if reading.takes_over(from + 1..end, found.speaker).is_some() {
         return None;
     }
-    Some(Found { carried: true, sieve: "carried", ..found })
+    Some(Found {
+        carried: true,
+        sieve: "carried",
+        rival: alternating(reading, before, found.speaker),
+        ..found
+    })
+}
+
+/// Where two people have spoken in turn, paragraph by paragraph, the other one: the words may be the next turn as well as
+/// more of the last.
+fn alternating(reading: &Reading<'_>, last: usize, speaker: usize) -> Option<usize> {
+    let who = |block: usize| {
+        let first = reading.quotes_of(block).next()?;
+        let found = reading.found[first]?;
+        (reading.token(first)? == reading.tokens.block(block).start).then_some(found.speaker)
+    };
+    let person = |mention: usize| reading.mentions[mention].person;
+    let second = reading.copy_before(last)?;
+    let third = reading.copy_before(second)?;
+    let (other, again) = (who(second)?, who(third)?);
+    let two = person(speaker)? != person(other)? && person(again)? == person(speaker)?;
+    two.then_some(other)
 }

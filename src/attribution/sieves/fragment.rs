@@ -9,5 +9,13 @@ pub(super) fn sieve(reading: &Reading<'_>, quote: usize) -> Option<Found> {
     let token = reading.token(quote)?;
     let sentence = reading.tokens.sentence(token);
     let speaker = reading.subject(sentence.start.max(reading.block(token).start)..token)?;
-    Some(Found { speaker, cue: None, via: None, carried: false, relative: None, sieve: "fragment" })
+    Some(Found {
+        speaker,
+        cue: None,
+        via: None,
+        carried: false,
+        relative: None,
+        rival: None,
+        sieve: "fragment",
+    })
 }

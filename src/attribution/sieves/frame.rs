@@ -49,6 +49,7 @@ fn by(speaker: usize, verb: usize) -> Found {
         via: None,
         carried: false,
         relative: None,
+        rival: None,
         sieve: "frame",
     }
 }

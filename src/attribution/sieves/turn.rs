@@ -22,6 +22,7 @@ pub(super) fn sieve(reading: &Reading<'_>, quote: usize) -> Option<Found> {
         via: None,
         carried: false,
         relative: None,
+        rival: None,
         sieve: "turn",
     })
 }
