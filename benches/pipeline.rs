@@ -112,7 +112,7 @@ fn archive(c: &mut Criterion) {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(2).build().expect("two threads");
     let mut group = c.benchmark_group("archive");
     group.sampling_mode(SamplingMode::Flat).sample_size(10);
-    for (name, files) in [("450 quotations, 15 MB", 600), ("900 quotations, 30 MB", 1_200)] {
+    for (name, files) in [("450 quotations, 15 MB", 600_u32), ("900 quotations, 30 MB", 1_200)] {
         let mut newsroom = Newsroom::new(4);
         let folder = tempfile::tempdir().expect("a folder for the sources");
         let mut said = Vec::new();
@@ -124,7 +124,7 @@ fn archive(c: &mut Criterion) {
         }
         let drafts: Vec<Draft> = said.chunks(15).map(|said| read(&newsroom.draft(said), &lexicon)).collect();
         let paths = [folder.path().to_path_buf()];
-        group.throughput(Throughput::Bytes(25_000 * files as u64));
+        group.throughput(Throughput::Bytes(25_000 * u64::from(files)));
         group.bench_function(name, |b| {
             b.iter(|| pool.install(|| Sources::load(black_box(&paths)).verify(&drafts, &lexicon)));
         });

@@ -31,7 +31,22 @@ impl Finder<'_> {
         if t.is(Class::DETERMINER) && !t.is(Class::RELATIVE) || t.what == What::Number {
             return self.owned(k);
         }
-        None
+        self.titled(k)
+    }
+
+    /// *said retired neurosurgeon Ann Smith*: a few words that no list knows, and the name that they describe.
+    fn titled(&self, at: usize) -> Option<usize> {
+        let describes = |k: usize| {
+            let t = &self.tokens.all[k];
+            t.plain()
+                && !t.is(Class::FUNCTION.or(Class::VERB).or(Class::ADVERB))
+                && self.of_token[k].is_none()
+        };
+        let name = (at..self.tokens.all.len().min(at + 5)).find(|&k| !describes(k)).filter(|&k| k > at)?;
+        let m = self.of_token[name].filter(|_| self.same_sentence(at, name))?;
+        let mention = &self.mentions[m];
+        let named = mention.name.is_some_and(|(first, last)| last > first) && mention.is_person();
+        (named && mention.first == name && !mention.possessive).then_some(m)
     }
 
     /// A noun phrase from `first` on that no list knows: up to the first word of grammar or punctuation.
@@ -39,7 +54,10 @@ impl Finder<'_> {
         let mut k = first + 1;
         while k < self.tokens.all.len() && self.same_sentence(first, k) && k < first + 7 {
             let t = &self.tokens.all[k];
-            if !matches!(t.what, What::Word | What::Number) || t.is(Class::FUNCTION.or(Class::CALENDAR)) {
+            // *a Wednesday editorial*
+            let day = t.is(Class::CALENDAR)
+                && !(k == first + 1 && self.tokens.all.get(k + 1).is_some_and(|t| t.plain()));
+            if !matches!(t.what, What::Word | What::Number) || t.is(Class::FUNCTION) || day {
                 break;
             }
             k += 1;

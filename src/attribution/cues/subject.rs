@@ -105,8 +105,11 @@ impl Finder<'_> {
                 || self.is(k + 1, Class::RELATIVE.or(Class::PREPOSITION));
             let head = self.phrase_head(m);
             let start = self.mentions[head].first;
-            let in_phrase =
-                start > 0 && self.same_sentence(start - 1, start) && self.is(start - 1, Class::PREPOSITION);
+            // *after Smith, asked about it, had said*: a clause and no phrase
+            let in_phrase = start > 0
+                && self.same_sentence(start - 1, start)
+                && self.is(start - 1, Class::PREPOSITION)
+                && !self.is(start - 1, Class::SUBORDINATOR);
             if opens
                 && !mention.possessive
                 && !in_phrase
