@@ -139,6 +139,51 @@ fn a_quotation_inside_a_sentence_is_that_sentences_own() {
 }
 
 #[test]
+fn a_job_that_no_list_knows_still_leads_to_its_name() {
+    last(
+        "“It was no mistake, so forget about it,” said retired luthier Mara Venn, asked about the boat.",
+        "after",
+        "Mara Venn",
+    );
+    last(
+        "The vote came up after Mr. Venn, asked about the boat, had said, “It was no mistake.”",
+        "lead-in",
+        "Mr. Venn",
+    );
+    last(
+        "“There are jellyfish with more spine,” reads a Wednesday editorial in The Tarn Courier.",
+        "after",
+        "a Wednesday editorial",
+    );
+    last(
+        "Friends of the club could push it through, said Mara Venn, a lawyer for the members. “It would save a quarrel.”",
+        "neighbour",
+        "Mara Venn",
+    );
+}
+
+#[test]
+fn a_line_that_credits_is_no_sentence() {
+    last(
+        "THE POLLS WERE WRONG, AND EARLY - Mara Venn and Otto Roon: “Nobody asked us twice.”",
+        "label",
+        "Mara Venn",
+    );
+    last("Former secretary of state Mara Venn: “We learned that from the files.”", "label", "Mara Venn");
+    last(
+        "The Venn campaign, in a leaflet, worded it even more carefully: “Her practice was to write.”",
+        "label",
+        "The Venn campaign",
+    );
+    // a question may end a quotation and a new sentence begin
+    last(
+        "“I asked nobody,” Venn said. “Does that not speak to your ways?” The crowd booed.",
+        "paragraph",
+        "Venn",
+    );
+}
+
+#[test]
 fn two_who_take_turns_are_two_who_may_go_on() {
     let text = "“We sell the boat,” said Mara Venn.\n\n“We keep it,” said Otto Roon.\n\n“It leaks,” said Venn.\n\n“Everything leaks.”";
     let read = draft(text);

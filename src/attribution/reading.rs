@@ -212,7 +212,7 @@ impl Reading<'_> {
         for m in self.mentions_in(range) {
             let mention = &self.mentions[m];
             let object = mention.first > start && self.is(mention.first - 1, Class::PREPOSITION);
-            if mention.possessive || object {
+            if mention.possessive || object || self.is_object(m, start) {
                 continue;
             }
             if mention.is_person() {
@@ -221,6 +221,23 @@ impl Reading<'_> {
             other = other.or(Some(m));
         }
         other
+    }
+
+    /// A pronoun that something is done to: *worded it*, *called him*.
+    fn is_object(&self, m: usize, start: usize) -> bool {
+        let mention = &self.mentions[m];
+        if mention.kind != super::Kind::Pronoun || mention.first == start {
+            return false;
+        }
+        match self.text(mention.first) {
+            "him" | "them" | "us" | "me" => true,
+            "it" | "you" => {
+                let opens = Class::CONJUNCTION.or(Class::SUBORDINATOR).or(Class::RELATIVE).or(Class::ADVERB);
+                let before = mention.first - 1;
+                self.what(before) == Some(What::Word) && !self.is(before, opens)
+            }
+            _ => false,
+        }
     }
 
     /// *A native of Norland who came in 2013, she …*: whom a description at the head of a sentence describes.

@@ -56,7 +56,8 @@ impl Finder<'_> {
             let t = &self.tokens.all[k];
             // *a Wednesday editorial*
             let day = t.is(Class::CALENDAR)
-                && !(k == first + 1 && self.tokens.all.get(k + 1).is_some_and(|t| t.plain()));
+                && !(k == first + 1
+                    && self.tokens.all.get(k + 1).is_some_and(crate::attribution::tokens::Token::plain));
             if !matches!(t.what, What::Word | What::Number) || t.is(Class::FUNCTION) || day {
                 break;
             }

@@ -151,7 +151,9 @@ impl Finder<'_> {
             _ if to && !auxiliary => Strength::Weak,
             other => other,
         };
-        if let Some((subject, via)) = self.subject_before(at, k, before) {
+        let inverted = self.inverted(at, last, before);
+        if let Some((subject, via)) = inverted.is_none().then(|| self.subject_before(at, k, before)).flatten()
+        {
             if matches!(
                 self.text(at).to_ascii_lowercase().as_str(),
                 "quoted" | "cited" | "quotes" | "cites" | "quoting" | "citing"
@@ -176,9 +178,28 @@ impl Finder<'_> {
             if let Some(clause) = self.clauses.last_mut() {
                 clause.relative = before.filter(|&b| self.tokens.all[b].is(Class::RELATIVE));
             }
-        } else if let Some(subject) = self.subject_after(strength, last, before, quote_before) {
+        } else if let Some(subject) =
+            inverted.or_else(|| self.subject_after(strength, last, before, quote_before))
+        {
             self.push(at, last, CueKind::Verb, strength, subject, None);
         }
+    }
+
+    /// *… could push it through, said Ann Smith, an analyst*: behind a comma, a name and nothing that it does.
+    fn inverted(&self, at: usize, last: usize, before: Option<usize>) -> Option<usize> {
+        let comma = before.is_some_and(|b| b + 1 == at && self.what(b) == What::Comma);
+        // *told Smith,* speaks to Smith
+        if !comma || !matches!(self.text(at), "said" | "says" | "wrote" | "writes" | "added" | "adds") {
+            return None;
+        }
+        let m = self.of_token.get(last + 1).copied().flatten()?;
+        let mention = &self.mentions[m];
+        let stands = mention.first == last + 1 && self.same_sentence(at, mention.first);
+        let full = mention.name.is_some_and(|(first, last)| last > first) && mention.is_person();
+        let ends = self.tokens.all.get(mention.last + 1).is_none_or(|next| {
+            matches!(next.what, What::Comma | What::Stop) || !self.same_sentence(at, mention.last + 1)
+        });
+        (stands && full && ends && !mention.possessive).then_some(m)
     }
 
     /// A finite verb stands at `at`.

@@ -29,6 +29,12 @@ fn after(reading: &Reading<'_>, quote: usize, token: usize) -> Option<Found> {
     if !matches!(reading.last_char(quote), ',' | '?' | '!' | '…' | '-' | '–' | '—') {
         return None;
     }
+    // behind a question a new sentence may begin: *“Any questions?” The crowd booed.* Only at the head of a paragraph is the
+    // cue still to come
+    let ended = reading.tokens.all.get(token + 1).is_some_and(|next| next.first);
+    if ended && reading.block(token).start != token {
+        return None;
+    }
     let next = token + 1;
     // *the same text: “…!” Some men flirted.*: what leads in with a colon has its speaker before it
     if token > 0 && reading.what(token - 1) == Some(What::Colon) {

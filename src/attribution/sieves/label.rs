@@ -3,6 +3,7 @@
 use crate::attribution::CueKind;
 use crate::attribution::reading::{Found, Reading};
 use crate::attribution::tokens::What;
+use crate::lexicon::{Class, VerbForm};
 
 pub(super) fn sieve(reading: &Reading<'_>, quote: usize) -> Option<Found> {
     let token = reading.token(quote)?;
@@ -12,21 +13,7 @@ pub(super) fn sieve(reading: &Reading<'_>, quote: usize) -> Option<Found> {
     }
     let sentence = reading.tokens.sentence(colon);
     // the name right before the colon, else the subject of the sentence that the colon ends
-    let near = reading.mentions_in(sentence.clone()).find(|&m| {
-        reading.mentions[m].last + 1 == colon
-            && reading.mentions[m].name.is_some()
-            && (reading.mentions[m].first == sentence.start
-                || reading.mentions[m].first > 0
-                    && reading.what(reading.mentions[m].first - 1) == Some(What::Dash))
-    });
-    // *From the report:*, *From Smith:*
-    let from = reading.text(sentence.start).eq_ignore_ascii_case("from");
-    let near = near.or_else(|| {
-        reading
-            .mention_starting(sentence.start + 1)
-            .filter(|&m| from && reading.mentions[m].last + 1 == colon)
-    });
-    let speaker = near.or_else(|| reading.subject(sentence.start..colon))?;
+    let speaker = named(reading, sentence.start, colon).or_else(|| reading.subject(sentence.start..colon))?;
     Some(Found {
         speaker,
         cue: Some((colon, colon, CueKind::Mark)),
@@ -36,4 +23,37 @@ pub(super) fn sieve(reading: &Reading<'_>, quote: usize) -> Option<Found> {
         rival: None,
         sieve: "label",
     })
+}
+
+/// A name, or whoever *from* names, right before the colon, where that is all that the line says of speaking.
+fn named(reading: &Reading<'_>, start: usize, colon: usize) -> Option<usize> {
+    let last = reading.mention_ending(colon - 1)?;
+    // *Ann Smith and Ben Jones:*
+    let pair = |m: usize| {
+        let first = reading.mentions[m].first;
+        let and = first >= start + 2 && matches!(reading.text(first - 1), "and" | "&");
+        and.then(|| reading.mention_ending(first - 2)).flatten().unwrap_or(m)
+    };
+    let m = pair(last);
+    let mention = &reading.mentions[m];
+    if mention.first == start {
+        return mention.name.is_some().then_some(m);
+    }
+    let before = mention.first - 1;
+    // *From the report:*, *More from Smith:*
+    if matches!(reading.text(before), "from" | "From") && before <= start + 1 {
+        return Some(m);
+    }
+    // *THE POLLS - Ann Smith:*, *“The polls,” by the Courier's Ann Smith:*
+    let owner = (reading.tokens.all[before].possessive && before > start).then(|| before - 1);
+    let by = |at: usize| reading.text(at) == "by";
+    let told = reading.what(before) == Some(What::Dash) || by(before) || owner.is_some_and(by);
+    // *Former secretary of state Ann Smith:*
+    let title = (start..mention.first).all(|k| {
+        reading.what(k) == Some(What::Word)
+            && !reading.is(k, Class::AUXILIARY.or(Class::ADVERB))
+            && (!reading.is(k, Class::VERB) || reading.tokens.all[k].word.form == VerbForm::Base)
+            && (!reading.is(k, Class::FUNCTION) || reading.text(k) == "of")
+    });
+    (mention.name.is_some() && (told || title)).then_some(m)
 }
