@@ -169,7 +169,11 @@ fn a_line_that_credits_is_no_sentence() {
         "label",
         "Mara Venn",
     );
-    last("Former secretary of state Mara Venn: “We learned that from the files.”", "label", "Mara Venn");
+    last(
+        "Former secretary of state Mara Venn: “We learned that from the files.”",
+        "label",
+        "Former secretary of state Mara Venn",
+    );
     last(
         "The Venn campaign, in a leaflet, worded it even more carefully: “Her practice was to write.”",
         "label",

@@ -165,7 +165,22 @@ impl Finder<'_> {
             k += 1;
         }
         let head = head?;
-        Some(self.described(at, head))
+        Some(self.officer(at, head, end).unwrap_or_else(|| self.described(at, head)))
+    }
+
+    /// *former secretary of state Ann Smith*, *head of research Tom Hall*: an office of something, and its holder.
+    fn officer(&self, first: usize, head: usize, end: usize) -> Option<Mention> {
+        let (of, what, name) = (head + 1, head + 2, head + 3);
+        let all = self.all;
+        let office = name < end
+            && self.text(of) == "of"
+            && all[what].plain()
+            && !all[what].is(Class::FUNCTION)
+            && all[name].capital
+            && self.begins_name(name);
+        let named = office.then(|| self.named(first, name, end))?;
+        let full = named.name.is_some_and(|(first, last)| last > first);
+        full.then_some(Mention { kind: Kind::Titled, ..named })
     }
 
     /// A finite speech verb with its object: what stands before it is a whole noun phrase.
@@ -209,6 +224,9 @@ impl Finder<'_> {
             }
             let noun = Class::ROLE.or(Class::TITLE).or(Class::ORGANISATION);
             if t.is(noun) && !t.possessive {
+                if let Some(officer) = self.officer(at, k, end) {
+                    return Some(officer);
+                }
                 let next = k + 1 < end && all[k + 1].is_word();
                 if next && self.begins_name(k + 1) && all[k + 1].capital && !all[k + 1].first {
                     return Some(self.named(at, k + 1, end));

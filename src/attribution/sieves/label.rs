@@ -27,7 +27,7 @@ pub(super) fn sieve(reading: &Reading<'_>, quote: usize) -> Option<Found> {
 
 /// A name, or whoever *from* names, right before the colon, where that is all that the line says of speaking.
 fn named(reading: &Reading<'_>, start: usize, colon: usize) -> Option<usize> {
-    let last = reading.mention_ending(colon - 1)?;
+    let last = reading.mention_ending(colon.checked_sub(1)?)?;
     // *Ann Smith and Ben Jones:*
     let pair = |m: usize| {
         let first = reading.mentions[m].first;
