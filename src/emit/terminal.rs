@@ -64,10 +64,12 @@ impl<'a> Terminal<'a> {
             }
         }
         let help = finding.help.iter().map(|help| ("help", help.clone()));
-        let fixes = finding.fixes.iter().map(|fix| match fix.applicability {
+        // of several ways to mend it, the command line takes the first
+        let fixes = finding.fixes.iter().enumerate().map(|(at, fix)| match fix.applicability {
+            Applicability::Shown => ("fix", format!("{} (by hand)", fix.title)),
+            _ if at > 0 => ("fix", format!("or {} (in an editor)", fix.title)),
             Applicability::Safe => ("fix", format!("{} (--fix)", fix.title)),
             Applicability::Unsafe => ("fix", format!("{} (--unsafe-fixes)", fix.title)),
-            Applicability::Shown => ("fix", format!("{} (by hand)", fix.title)),
         });
         self.report(&Report {
             severity: finding.severity,

@@ -72,11 +72,53 @@ impl<'a> Evidence<'a> {
         finding
     }
 
+    /// One passage is clearly meant: every other says it worse.
+    fn is_clear(&self) -> bool {
+        self.verification.alternatives.iter().all(|(_, verdict)| *verdict > self.verification.verdict)
+    }
+
+    /// Offers an ellipsis where words of the source are missing.
+    pub(super) fn mark_gaps(&self, finding: Finding, differences: &[&Difference]) -> Finding {
+        let text = self.case.article.draft.file.text();
+        let mark = if text.contains('…') { "…" } else { "..." };
+        let gap = |difference: &&Difference| {
+            let at = difference.printed;
+            let blank = |c: Option<char>| c.is_some_and(char::is_whitespace);
+            let (before, after) = (text[..at.start].chars().next_back(), text[at.end..].chars().next());
+            // between two words of one line: at an edge nothing needs a mark
+            match (at.is_empty(), blank(before), blank(after)) {
+                (true, true, false) => Some(Edit { span: at, text: format!("{mark} ") }),
+                (true, false, true) => Some(Edit { span: at, text: format!(" {mark}") }),
+                _ => None,
+            }
+        };
+        let edits: Option<Vec<Edit>> = differences.iter().map(gap).collect();
+        self.offer(finding, "mark the gap with an ellipsis", edits)
+    }
+
+    /// Offers brackets round words that the source does not have.
+    pub(super) fn bracket(&self, finding: Finding, differences: &[&Difference]) -> Finding {
+        let text = self.case.article.draft.file.text();
+        let around = |difference: &&Difference| {
+            let words = difference.printed.of(text);
+            let own = difference.original.is_empty() && !words.is_empty();
+            let plain = !words.contains(['*', '_', '[', ']', '<', '>', '&', '`', '\n', '"', '“', '”']);
+            (own && plain).then(|| Edit { span: difference.printed, text: format!("[{words}]") })
+        };
+        let edits: Option<Vec<Edit>> = differences.iter().map(around).collect();
+        self.offer(finding, "put your own words in brackets", edits)
+    }
+
+    fn offer(&self, finding: Finding, title: &str, edits: Option<Vec<Edit>>) -> Finding {
+        match edits.filter(|edits| !edits.is_empty() && self.is_clear()).map(EditSet::new) {
+            Some(Ok(edits)) => finding.fix(title, Applicability::Unsafe, edits),
+            _ => finding,
+        }
+    }
+
     /// Offers the source's words, where one passage is clearly meant and its words are plain text.
     pub(super) fn mend(&self, finding: Finding, differences: &[&Difference]) -> Finding {
-        let clear =
-            self.verification.alternatives.iter().all(|(_, verdict)| *verdict > self.verification.verdict);
-        if !clear || differences.is_empty() {
+        if !self.is_clear() || differences.is_empty() {
             return finding;
         }
         let edits: Option<Vec<Edit>> = differences.iter().map(|difference| self.edit(difference)).collect();

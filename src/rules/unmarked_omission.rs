@@ -21,7 +21,7 @@ fn judge(case: &Case<'_>) -> Vec<Finding> {
             };
             let finding = evidence.label(case.finding(evidence.span(), message), &differences);
             let finding = finding.help("put the words back, or mark the gap with an ellipsis");
-            Some(evidence.mend(finding, &differences))
+            Some(evidence.mark_gaps(evidence.mend(finding, &differences), &differences))
         })
         .collect()
 }

@@ -33,7 +33,7 @@ fn judge(case: &Case<'_>) -> Vec<Finding> {
             };
             let finding = evidence.label(case.finding(evidence.span(), message), &differences);
             let finding = finding.help("quote the words of the source, or put what is yours in brackets");
-            Some(evidence.mend(finding, &differences))
+            Some(evidence.bracket(evidence.mend(finding, &differences), &differences))
         })
         .collect()
 }
