@@ -1,6 +1,7 @@
 //! Word-level alignment of a printed quotation with a stretch of a source.
 //!
-//! Needleman and Wunsch (1970) with the affine gaps of Gotoh (1982), fitted: the whole of the print must be
+//! Needleman and Wunsch (1970) with the affine gaps of Gotoh (1982), in two pieces (Gotoh 1990): a second price, dear to
+//! open and cheap to go on, leads over the long way between two passages. Fitted: the whole of the print must be
 //! used, the source may begin and end anywhere. What print marks is cheap: words left out at an ellipsis, words
 //! in brackets put in or put for others. Costs only choose *which* words face each other; they never judge.
 
@@ -26,6 +27,9 @@ const REPLACE_EDGE: u32 = 352;
 const OPEN: u32 = 192;
 const DROP: u32 = 64;
 const INSERT: u32 = 128;
+/// The long way to another passage.
+const LONG_OPEN: u32 = 832;
+const LONG_DROP: u32 = 1;
 /// A bracket puts its own words in for free, and others' out cheaply.
 const BRACKET_OPEN: u32 = 32;
 const BRACKET_DROP: u32 = 16;
@@ -39,6 +43,7 @@ const CAPITAL: u32 = 2;
 const MATCH: u8 = 0;
 const DROPPED: u8 = 1;
 const INSERTED: u8 = 2;
+const FAR_DROPPED: u8 = 3;
 
 /// Most cells of one table; what is larger is refused (the caller cuts long quotations first).
 const LARGEST: usize = 8 << 20;
@@ -59,7 +64,8 @@ pub(super) fn fit(print: &Text, source: &Text) -> Vec<Step> {
 struct Table {
     width: usize,
     height: usize,
-    /// Two bits a state: where each came from; then whether the match is the same.
+    /// Two bits each for a match, a drop and an insertion: where it came from; then whether the match is the same,
+    /// and whether the long way goes on.
     from: Vec<u8>,
     end: (usize, u8),
 }
@@ -71,8 +77,8 @@ impl Table {
         let mut from = vec![0u8; (n + 1) * width];
         let far = u32::MAX / 4;
         // the row above, and this row: cost of ending in each state
-        let mut above = vec![[0, far, far]; width];
-        let mut row = vec![[far; 3]; width];
+        let mut above = vec![[0, far, far, far]; width];
+        let mut row = vec![[far; 4]; width];
         let mut gaps = print.gaps.iter().peekable();
         while gaps.next_if(|&&g| g == 0).is_some() {}
         for i in 1..=n {
@@ -105,10 +111,10 @@ impl Table {
             for j in 0..=m {
                 // print alone
                 let up = above[j];
-                let (cost, state) = least([up[0] + insert_open, up[1] + insert_open, up[2] + insert_on]);
+                let (cost, state) = least([up[0] + insert_open, up[1] + insert_open, up[2] + insert_on, far]);
                 let mut cell = state << 4;
                 let inserted = cost + insert_more;
-                let (mut matched, mut dropped) = (far, far);
+                let (mut matched, mut dropped, mut long) = (far, far, far);
                 if j > 0 {
                     let other = &source.units[spoken[j - 1]];
                     let equal = same(unit, other);
@@ -134,11 +140,13 @@ impl Table {
                     } else {
                         (drop_open, drop_more)
                     };
-                    let (cost, state) = least([left[0] + open, left[1], left[2] + open]);
+                    let (cost, state) = least([left[0] + open, left[1], left[2] + open, far]);
                     dropped = cost + more;
                     cell |= state << 2;
+                    long = (left[0] + LONG_OPEN).min(left[3] + LONG_DROP);
+                    cell |= u8::from(left[3] + LONG_DROP < left[0] + LONG_OPEN) << 7;
                 }
-                row[j] = [matched.min(far), dropped.min(far), inserted.min(far)];
+                row[j] = [matched.min(far), dropped.min(far), inserted.min(far), long.min(far)];
                 cells[j] = cell;
             }
             std::mem::swap(&mut above, &mut row);
@@ -166,6 +174,11 @@ impl Table {
                     state = cell >> 2 & 3;
                     j -= 1;
                 }
+                FAR_DROPPED => {
+                    steps.push(Step::Source(j - 1));
+                    state = if cell & 128 == 0 { MATCH } else { FAR_DROPPED };
+                    j -= 1;
+                }
                 _ => {
                     steps.push(Step::Printed(i - 1));
                     state = cell >> 4 & 3;
@@ -178,14 +191,17 @@ impl Table {
     }
 }
 
-/// The least of three costs and its state; the match wins a draw.
-fn least(costs: [u32; 3]) -> (u32, u8) {
+/// The least of the costs and its state; the match wins a draw.
+fn least(costs: [u32; 4]) -> (u32, u8) {
     let mut best = (costs[0], MATCH);
     if costs[1] < best.0 {
         best = (costs[1], DROPPED);
     }
     if costs[2] < best.0 {
         best = (costs[2], INSERTED);
+    }
+    if costs[3] < best.0 {
+        best = (costs[3], FAR_DROPPED);
     }
     best
 }

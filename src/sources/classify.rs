@@ -112,6 +112,11 @@ impl<'a> View<'a> {
             return EditClass::Tag;
         }
         if !print.is_empty() && print.iter().all(|u| u.is(flag::BRACKET)) {
+            // a bracket may stand for a name, not for a *no*
+            let denies = |units: &[Unit]| units.iter().any(|u| u.is(flag::NEGATION));
+            if denies(source) && !denies(print) {
+                return EditClass::Negation;
+            }
             return EditClass::Bracket;
         }
         if print.iter().any(|u| self.pair.print.words[u.first].role == super::words::Role::Partial) {

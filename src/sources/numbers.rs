@@ -48,6 +48,12 @@ pub(super) fn value(words: &impl Numbers, first: usize) -> Option<(String, usize
         match (words.worth(at), group) {
             (Some(Worth::Plain(n)), None) => group = Some(count(n)),
             (Some(Worth::Plain(n)), Some(g)) if takes(g, n) => group = Some(g + count(n)),
+            // a year: *nineteen eighty-seven*, *twenty twelve*
+            (Some(Worth::Plain(n)), Some(g))
+                if (13.0..=20.0).contains(&g) && (10..100).contains(&n) && total == 0.0 =>
+            {
+                group = Some(g * 100.0 + count(n));
+            }
             // *two million three hundred*, *two thousand five*, but not *two million one day*
             (Some(Worth::Plain(n)), Some(0.0))
                 if total > 0.0 && (total < 1e6 || matches!(words.worth(at + 1), Some(Worth::Times(_)))) =>
@@ -67,7 +73,7 @@ pub(super) fn value(words: &impl Numbers, first: usize) -> Option<(String, usize
             }
             (None, Some(g))
                 if word == "and"
-                    && g > 0.0
+                    && (g > 0.0 || total > 0.0)
                     && g % 100.0 == 0.0
                     && (matches!(words.worth(at + 1), Some(Worth::Plain(_)))
                         || (is_hundred(words, first, at)
@@ -179,6 +185,9 @@ mod tests {
             ("a million", "#1000000"),
             ("2.5 billion", "#2500000000"),
             ("5bn", "#5000000000"),
+            ("nineteen eighty seven", "#1987"),
+            ("twenty twelve", "#2012"),
+            ("two thousand and sixteen", "#2016"),
             ("three and a half million", "#3500000"),
             ("half a million", "#500000"),
             ("two million three hundred thousand", "#2300000"),
@@ -192,7 +201,6 @@ mod tests {
     #[test]
     fn what_follows_is_not_swallowed() {
         assert_eq!(read("seven and a half"), Some(("#7".into(), 1)));
-        assert_eq!(read("twenty twelve"), Some(("#20".into(), 1)));
         assert_eq!(read("harbour"), None);
     }
 }
