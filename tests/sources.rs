@@ -276,3 +276,68 @@ fn long_and_many_are_no_trouble() {
     let (.., all) = desk.check(&format!("Ada Lund said: “{}”", &line[..40_000]));
     assert!(all[0].passage.is_some());
 }
+
+const BOARD: &str = "\
+CHAIR BERG: Will the board sell the northern ferry, yes or no?
+
+LUND: We have no plan to sell it before the winter. The crew deserves better than rumours, and I told them so.
+
+CHAIR BERG: And the lighthouse?
+
+LUND: The lighthouse stays dark until somebody pays for the lamp.
+";
+
+#[test]
+fn a_pronoun_that_stands_for_one_name_may_name_the_wrong_speaker() {
+    let desk = Desk::new(&[("board.txt", BOARD)]);
+    let draft = "Peter Vail, the harbour master, spoke on Monday. He was angry.\n\n“The lighthouse stays dark until \
+                 somebody pays for the lamp,” he said.\n";
+    assert_eq!(desk.verdict(draft), Verdict::SpeakerConflict);
+    // but where the draft names her too, the pronoun may be read wrongly
+    let both = draft.replace("on Monday.", "on Monday, after Commissioner Ann Lund.");
+    assert!(desk.verdict(&both) < Verdict::Altered);
+}
+
+#[test]
+fn halves_of_two_turns_are_a_splice_however_near_they_stand() {
+    let desk = Desk::new(&[("board.txt", BOARD)]);
+    let draft = "“We have no plan to sell it before the winter. The lighthouse stays dark until somebody pays for \
+                 the lamp,” Ann Lund said.\n";
+    assert_eq!(desk.verdict(draft), Verdict::Spliced);
+}
+
+#[test]
+fn a_bracket_does_not_stand_for_a_negation() {
+    let desk = Desk::new(&[("board.txt", BOARD)]);
+    let draft = "“We have [every] plan to sell it before the winter,” Ann Lund said.\n";
+    assert_eq!(desk.verdict(draft), Verdict::Negation);
+}
+
+#[test]
+fn a_negation_at_the_very_end_is_not_cut_off() {
+    let desk = Desk::new(&[("pier.txt", "LUND: Either we have a pier in this town or we don't. So pay.\n")]);
+    let draft = "“Either we have a pier in this town or we do,” Ann Lund said.\n";
+    assert_eq!(desk.verdict(draft), Verdict::Negation);
+}
+
+#[test]
+fn a_tweet_that_is_read_out_is_no_conflict() {
+    let desk = Desk::new(&[(
+        "debate.txt",
+        "BERG: One of the tweets we saw said that the pier was older than the mayor and in a worse mood. Well?\n\n\
+         LUND: It is.\n",
+    )]);
+    let draft = "“The pier was older than the mayor and in a worse mood,” Oda Stromme wrote.\n";
+    assert!(desk.verdict(draft) < Verdict::Altered);
+}
+
+#[test]
+fn a_copy_without_labels_does_not_hide_a_wrong_speaker() {
+    let said = "We will dredge the inner harbour before the herring come back, whatever it costs us.";
+    let desk = Desk::new(&[
+        ("a-speech.txt", &format!("Speech at the quay\n\n{said}\n")),
+        ("b-evening.txt", &format!("CHAIR BERG: Go on.\n\nLUND: {said}\n")),
+    ]);
+    let draft = format!("“{}” Peter Vail said.\n", said.replace("us.", "us,"));
+    assert_eq!(desk.verdict(&draft), Verdict::SpeakerConflict);
+}

@@ -21,6 +21,8 @@ pub(super) struct Candidate {
     pub(super) hidden: Vec<(Span, Span, Hides)>,
     /// Who speaks there, where a person is named.
     pub(super) name: Option<Name>,
+    /// Whether the draft names the person who speaks there: then a pronoun may stand for just that person.
+    pub(super) mentioned: bool,
     /// Whether somebody is said to speak there: it is in a turn, or in a quotation of news copy.
     pub(super) voiced: bool,
     /// Whether somebody else reads out words of the printed speaker there.
@@ -76,7 +78,8 @@ const ALTERNATIVES: usize = 8;
 impl Candidate {
     /// Whether the printed speaker is somebody else; `None`: one of them is not known for certain.
     fn conflict(&self, utterance: &Utterance) -> Option<bool> {
-        self.differs(utterance).filter(|differs| !differs || utterance.firm)
+        let sure = utterance.firm || (utterance.resolved && !self.mentioned);
+        self.differs(utterance).filter(|differs| !differs || sure)
     }
 
     /// Whether the printed speaker seems to be somebody else.

@@ -37,6 +37,8 @@ pub(super) struct Utterance {
     pub(super) speaker: Option<Name>,
     /// Whether the draft says so by name.
     pub(super) firm: bool,
+    /// Whether the draft says so by a pronoun that stands for a name.
+    pub(super) resolved: bool,
     /// Whether an ellipsis is marked.
     pub(super) elided: bool,
 }
@@ -81,6 +83,7 @@ pub(super) fn utterances(drafts: &[Draft], folding: &Folding, table: &mut Table)
                     all.push(Utterance {
                         speaker: speaker::printed(draft, attribution),
                         firm: speaker::is_firm(attribution),
+                        resolved: speaker::is_resolved(attribution),
                         ..Utterance::default()
                     });
                     let last = all.len() - 1;

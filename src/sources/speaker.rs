@@ -276,6 +276,14 @@ impl Name {
             _ => Self::read(label),
         }
     }
+    /// Whether `prose` has the last name anywhere.
+    pub(super) fn is_mentioned(&self, prose: &str) -> bool {
+        let mut folded = String::with_capacity(prose.len());
+        fold(prose, &mut folded);
+        folded
+            .split(|c: char| !c.is_alphanumeric() && c != '\'')
+            .any(|word| word.strip_prefix(self.last()).is_some_and(|rest| matches!(rest, "" | "'s" | "'")))
+    }
     /// Whether it has more than one word.
     pub(super) fn is_full(&self) -> bool {
         self.words.len() > 1
@@ -362,6 +370,14 @@ pub(super) fn is_firm(attribution: &Attribution) -> bool {
             .speaker
             .as_ref()
             .is_some_and(|s| matches!(s.kind, Kind::Named | Kind::Titled) && s.via.is_empty())
+}
+
+/// Whether the draft says it by a pronoun, beside the quotation, that stands for a full name.
+pub(super) fn is_resolved(attribution: &Attribution) -> bool {
+    attribution.status == Status::Attributed
+        && attribution.speaker.as_ref().is_some_and(|s| {
+            s.kind == Kind::Pronoun && s.via.is_empty() && s.name.as_ref().is_some_and(|n| n.contains(' '))
+        })
 }
 
 /// The name of a speaker.

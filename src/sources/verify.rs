@@ -29,6 +29,9 @@ const BUDGET: usize = 8_000_000;
 /// Places of one source that have an utterance exactly; more of them would tell nothing more.
 const ENOUGH: usize = 3;
 
+/// Bytes to each side of a quotation in which those are named whom its pronoun may stand for.
+const NEAR: usize = 8000;
+
 /// See [`Sources::verify`]. A machine's summary vouches for nothing: what only summaries have stays unverified, and
 /// where they have it is told.
 pub(super) fn verify(
@@ -364,6 +367,8 @@ impl<'a> Reading<'a> {
                 copy: self.turns.is_empty() && speaker.2,
                 days: date::apart(self.dates[piece.draft], self.date),
                 read_out: self.is_read_out(utterance, judged.span),
+                mentioned: utterance.resolved
+                    && speaker.1.as_ref().is_some_and(|name| name.is_mentioned(around(printed, piece.span))),
                 name: speaker.1.clone(),
                 voiced: speaker.2,
                 head: judged.head.map(half),
@@ -409,6 +414,18 @@ impl<'a> Reading<'a> {
         let name = label.as_deref().and_then(|label| speaker::Name::of_label(label, self.lexicon));
         (label, name, true)
     }
+}
+
+/// What stands near `span`: a pronoun means nobody who is named farther away.
+fn around(prose: &str, span: ProseSpan) -> &str {
+    let (mut start, mut end) = (span.start.saturating_sub(NEAR), (span.end + NEAR).min(prose.len()));
+    while !prose.is_char_boundary(start) {
+        start -= 1;
+    }
+    while !prose.is_char_boundary(end) {
+        end += 1;
+    }
+    &prose[start..end]
 }
 
 fn word_start(prose: &str, mut at: usize) -> usize {
