@@ -16,6 +16,8 @@ pub struct Article {
     pub verifications: Vec<Option<Verification>>,
     /// The sources; `None` where none were given.
     pub sources: Option<Arc<Sources>>,
+    /// The source that is the draft itself (index into [`Sources::read`]); the draft was not held against it.
+    pub own_source: Option<usize>,
 }
 
 /// One quotation and all that is known of it.

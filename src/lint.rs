@@ -86,33 +86,20 @@ pub fn understand(inputs: &[Input], desk: &Desk, tick: &(dyn Fn() + Sync)) -> Ve
     let Some(sources) = &desk.sources else {
         return drafts.into_iter().map(|draft| article(draft, None, Vec::new())).collect();
     };
-    let mut own = Vec::new();
-    let mut others = Vec::new();
-    for (at, draft) in drafts.into_iter().enumerate() {
-        match inputs[at].own_source {
-            Some(source) => own.push((at, source, draft)),
-            None => others.push((at, draft)),
-        }
-    }
-    let (places, drafts): (Vec<usize>, Vec<Draft>) = others.into_iter().unzip();
-    let verified = if drafts.is_empty() { Vec::new() } else { sources.verify(&drafts, &desk.lexicon) };
-    let mut articles: Vec<(usize, Article)> = places
+    let own: Vec<Option<usize>> = inputs.iter().map(|input| input.own_source).collect();
+    let verified = sources.verify_but(&drafts, &own, &desk.lexicon);
+    let articles = drafts
         .into_iter()
-        .zip(drafts.into_iter().zip(verified))
-        .map(|(at, (draft, verifications))| (at, article(draft, Some(sources.clone()), verifications)))
+        .zip(verified)
+        .zip(own)
+        .map(|((draft, verifications), own_source)| {
+            let others = sources.read.len() - usize::from(own_source.is_some());
+            if own_source.is_some() && others == 0 {
+                return article(draft, None, Vec::new());
+            }
+            Article { own_source, ..article(draft, Some(sources.clone()), verifications) }
+        })
         .collect();
-    articles.par_extend(own.into_par_iter().map(|(at, source, draft)| {
-        let rest = Arc::new(without(sources, source));
-        if rest.read.is_empty() {
-            return (at, article(draft, None, Vec::new()));
-        }
-        let drafts = [draft];
-        let verifications = rest.verify(&drafts, &desk.lexicon).pop().unwrap_or_default();
-        let [draft] = drafts;
-        (at, article(draft, Some(rest), verifications))
-    }));
-    articles.sort_unstable_by_key(|(at, _)| *at);
-    let articles = articles.into_iter().map(|(_, article)| article).collect();
     if desk.redact { redacted(articles) } else { articles }
 }
 
@@ -195,13 +182,5 @@ pub fn mend(checked: Vec<Checked>, desk: &Desk, trusted: Applicability) -> Vec<M
 }
 
 fn article(draft: Draft, sources: Option<Arc<Sources>>, verifications: Vec<Option<Verification>>) -> Article {
-    Article { draft, verifications, sources }
-}
-
-fn without(sources: &Sources, own: usize) -> Sources {
-    let mut rest = sources.clone();
-    if own < rest.read.len() {
-        rest.read.remove(own);
-    }
-    rest
+    Article { draft, verifications, sources, own_source: None }
 }

@@ -171,7 +171,7 @@ fn check(rule: &'static Rule, example: &Example, text: &str) -> (Article, Vec<Fi
         .map(|sources| sources.verify(std::slice::from_ref(&draft), &lexicon))
         .unwrap_or_default();
     let verifications = verified.pop().unwrap_or_default();
-    let article = Article { draft, verifications, sources };
+    let article = Article { draft, verifications, sources, own_source: None };
     let findings = rules::judge(&article, &settings, &lexicon);
     let mut findings = suppress::filter(&article, findings, &settings);
     findings.retain(|finding| finding.rule == rule.name);

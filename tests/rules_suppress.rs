@@ -14,7 +14,7 @@ fn stays(text: &str, settings: &Settings) -> Vec<String> {
     let lexicon = Lexicon::built_in();
     let file = Arc::new(File::new("draft.md", text.as_bytes().to_vec()));
     let draft = Draft::read(Arc::clone(&file), Format::Markdown, &lexicon);
-    let article = Article { draft, verifications: Vec::new(), sources: None };
+    let article = Article { draft, verifications: Vec::new(), sources: None, own_source: None };
     let findings = rules::judge(&article, settings, &lexicon);
     let line = |finding: &Finding| file.lines().line(finding.primary.span.start) + 1;
     let findings = suppress::filter(&article, findings, settings);

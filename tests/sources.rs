@@ -232,9 +232,23 @@ fn what_nobody_has_is_unverified_and_the_nearest_is_told() {
 fn a_draft_does_not_vouch_for_itself() {
     let draft = "“The lamp in the harbour has been dark since August,” Ada Lund said on Monday.\n";
     let desk = Desk::new(&[("draft.txt", draft)]);
-    let (draft, sources, all) = desk.check(draft);
+    let (.., all) = desk.check(draft);
     assert_eq!(all[0].verdict, Verdict::Unverified);
-    assert_eq!(sources.copies_of(&draft.file).collect::<Vec<_>>(), [0]);
+}
+
+#[test]
+fn a_draft_that_is_a_source_is_held_against_the_others() {
+    let draft = "“The lamp in the harbour has been dark since August,” Ada Lund said on Monday.\n";
+    let desk =
+        Desk::new(&[("a.txt", draft), ("b.txt", "LUND: The lamp in the harbour was dark since August.\n")]);
+    let (lexicon, sources) = (Lexicon::built_in(), desk.sources());
+    // the draft as it is being mended: no longer the text of the source that it is
+    let file = Arc::new(File::new("a.txt", draft.replace("Monday", "Tuesday").into_bytes()));
+    let drafts = [Draft::read(file, Format::Plain, &lexicon)];
+    let held = |own: &[Option<usize>]| sources.verify_but(&drafts, own, &lexicon)[0][0].clone().unwrap();
+    assert_eq!(held(&[]).verdict, Verdict::Verbatim);
+    let but = held(&[Some(0)]);
+    assert_eq!((but.verdict, but.passage.unwrap().source), (Verdict::Altered, 1));
 }
 
 #[test]

@@ -149,7 +149,7 @@ fn article(text: &str) -> Article {
         crate::document::Format::Plain,
         &crate::lexicon::Lexicon::built_in(),
     );
-    Article { draft, verifications: Vec::new(), sources: None }
+    Article { draft, verifications: Vec::new(), sources: None, own_source: None }
 }
 
 fn finding(severity: Severity, span: Span) -> Finding {

@@ -30,7 +30,7 @@ fn absent(case: &Case<'_>, fact: &Fact<'_>, sources: &Sources) -> Option<Finding
     if all < TIED && verification.nearest.as_ref().is_some_and(|(_, words)| *words >= all) {
         return None;
     }
-    let mut finding = case.finding(case.span(fact.quotation.span), message(sources));
+    let mut finding = case.finding(case.span(fact.quotation.span), message(case, sources));
     // fewer shared words than that are chance, not a passage to look at
     let summarised = verification.summarised.is_some();
     let nearest = verification.nearest.as_ref().filter(|(_, words)| words * CHANCE >= all && !summarised);
@@ -53,8 +53,9 @@ fn absent(case: &Case<'_>, fact: &Fact<'_>, sources: &Sources) -> Option<Finding
     Some(finding.help("add the source that has it, or quote what the sources have"))
 }
 
-fn message(sources: &Sources) -> String {
-    match (sources.read.len(), sources.unread.len()) {
+fn message(case: &Case<'_>, sources: &Sources) -> String {
+    let read = sources.read.len() - usize::from(case.article.own_source.is_some());
+    match (read, sources.unread.len()) {
         (0, 0) => "there is no source that could have this".to_owned(),
         (0, _) => "no source could be read, so that nothing vouches for this".to_owned(),
         (1, 0) => "the one source does not have this".to_owned(),

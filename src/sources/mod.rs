@@ -222,18 +222,20 @@ pub struct Sources {
 }
 
 impl Sources {
-    /// The sources that hold the same text as `file`: a draft never verifies itself, such sources are passed over.
-    pub fn copies_of(&self, file: &File) -> impl Iterator<Item = usize> {
-        self.read
-            .iter()
-            .enumerate()
-            .filter(|(_, source)| verify::is_same(&source.file, file))
-            .map(|(index, _)| index)
-    }
-
     /// Holds the quotations of all drafts against the sources, which are streamed once.
     /// The result has one list a draft, one entry a quotation; `None` for what is not a quotation.
     pub fn verify(&self, drafts: &[Draft], lexicon: &Lexicon) -> Vec<Vec<Option<Verification>>> {
-        verify::verify(self, drafts, lexicon)
+        verify::verify(self, drafts, &[], lexicon)
+    }
+
+    /// The same for drafts some of which are sources themselves: `own` has for each draft the source (index into
+    /// [`Sources::read`]) that it is not held against, beside those of the same text.
+    pub fn verify_but(
+        &self,
+        drafts: &[Draft],
+        own: &[Option<usize>],
+        lexicon: &Lexicon,
+    ) -> Vec<Vec<Option<Verification>>> {
+        verify::verify(self, drafts, own, lexicon)
     }
 }

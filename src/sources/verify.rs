@@ -37,14 +37,16 @@ const NEAR: usize = 8000;
 pub(super) fn verify(
     sources: &Sources,
     drafts: &[Draft],
+    own: &[Option<usize>],
     lexicon: &Lexicon,
 ) -> Vec<Vec<Option<Verification>>> {
+    let own = own_sources(sources, drafts, own);
     let vouches = |source: usize| sources.read[source].about.vouches();
-    let mut all = verify_by(sources, drafts, lexicon, &vouches);
+    let mut all = verify_by(sources, drafts, &own, lexicon, &vouches);
     if (0..sources.read.len()).all(vouches) {
         return all;
     }
-    let summarised = verify_by(sources, drafts, lexicon, &|source| !vouches(source));
+    let summarised = verify_by(sources, drafts, &own, lexicon, &|source| !vouches(source));
     for (verification, summary) in all.iter_mut().flatten().zip(summarised.into_iter().flatten()) {
         if let (Some(verification), Some(summary)) = (verification, summary)
             && verification.verdict == Verdict::Unverified
@@ -60,6 +62,7 @@ pub(super) fn verify(
 fn verify_by(
     sources: &Sources,
     drafts: &[Draft],
+    own: &[Vec<usize>],
     lexicon: &Lexicon,
     asked: &(dyn Fn(usize) -> bool + Sync),
 ) -> Vec<Vec<Option<Verification>>> {
@@ -75,7 +78,6 @@ fn verify_by(
         .collect();
     let hits = table.gather(&found);
     drop(found);
-    let own = own_sources(sources, drafts);
     let dates: Vec<Option<Date>> = drafts.iter().map(|draft| date::of(&draft.file)).collect();
     let windows: Vec<Vec<Window>> =
         utterances.par_iter().map(|u| windows(u, &hits, &own[u.draft()], utterances.len())).collect();
@@ -137,23 +139,26 @@ fn soften(sources: &Sources, verification: &mut Verification) {
     }
 }
 
-/// For each draft, the sources that are the draft itself.
-fn own_sources(sources: &Sources, drafts: &[Draft]) -> Vec<Vec<usize>> {
+/// For each draft, the sources that are the draft itself: those `known` to be, and those of the same text.
+fn own_sources(sources: &Sources, drafts: &[Draft], known: &[Option<usize>]) -> Vec<Vec<usize>> {
     let mut by_length: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
     for (index, source) in sources.read.iter().enumerate() {
         by_length.entry(source.file.text().len()).or_default().push(index);
     }
     drafts
         .iter()
-        .map(|draft| {
+        .enumerate()
+        .map(|(at, draft)| {
+            let known = known.get(at).copied().flatten();
             let alike = by_length.get(&draft.file.text().len()).into_iter().flatten();
-            alike.copied().filter(|&index| is_same(&sources.read[index].file, &draft.file)).collect()
+            let alike = alike.copied().filter(|&index| is_same(&sources.read[index].file, &draft.file));
+            alike.chain(known).collect()
         })
         .collect()
 }
 
 /// Whether two files hold the same text.
-pub(super) fn is_same(a: &File, b: &File) -> bool {
+fn is_same(a: &File, b: &File) -> bool {
     a.text().len() == b.text().len() && a.text() == b.text()
 }
 
