@@ -188,6 +188,26 @@ fn a_line_that_credits_is_no_sentence() {
 }
 
 #[test]
+fn manner_and_relative_clauses_have_no_subject_to_give() {
+    last(
+        "Venn said Roon took her arm and, in a low voice said, “You know what this is about.”",
+        "lead-in",
+        "Venn",
+    );
+    last(
+        "Venn was approached by Otto Roon who took her arm and said, “You know what this is about.”",
+        "lead-in",
+        "Otto Roon",
+    );
+    last(
+        "Ms. Venn said that when Ms. Roon railed against the banks from her bench, “she is speaking for all of us.”",
+        "sentence",
+        "Ms. Venn",
+    );
+    last("Pollsters agree - Mara Venn: “One lesson was a simple one.”", "label", "Mara Venn");
+}
+
+#[test]
 fn two_who_take_turns_are_two_who_may_go_on() {
     let text = "“We sell the boat,” said Mara Venn.\n\n“We keep it,” said Otto Roon.\n\n“It leaks,” said Venn.\n\n“Everything leaks.”";
     let read = draft(text);

@@ -96,6 +96,12 @@ impl Finder<'_> {
         loop {
             let t = &self.tokens.all[k];
             if t.is(Class::DETERMINER) || t.possessive {
+                // *and, in a low voice, said*
+                let manner =
+                    k >= 2 && matches!(self.text(k - 1), "in" | "with") && self.what(k - 2) == What::Comma;
+                if manner && self.same_sentence(k - 2, b) {
+                    return self.clause_subject(k - 1, b);
+                }
                 if let Some(m) =
                     self.of_token[k].filter(|&m| self.mentions[m].last != k || !self.mentions[m].possessive)
                 {

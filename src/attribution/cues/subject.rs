@@ -62,17 +62,46 @@ impl Finder<'_> {
         if let Some(m) =
             self.of_token[b].filter(|&m| self.mentions[m].last == b && !self.mentions[m].possessive)
         {
-            return Some((self.phrase_head(m), None));
+            let head = self.phrase_head(m);
+            // *Jones took her arm and, in a low voice, said*: a manner, and no speaker
+            if self.is_aside(head) {
+                return self.clause_subject(self.mentions[head].first - 1, at).map(|m| (m, None));
+            }
+            return Some((head, None));
         }
         let t = self.tokens.all[b];
         match t.what {
             What::Comma | What::Dash | What::Close => self.past_apposition(b).map(|m| (m, None)),
             What::Quote(_) => None,
             _ if t.is(Class::RELATIVE) => self.antecedent(b).map(|m| (m, None)),
-            _ if t.is(Class::CONJUNCTION) => self.clause_subject(b, at).map(|m| (m, None)),
+            _ if t.is(Class::CONJUNCTION) => {
+                self.relative_subject(b).or_else(|| self.clause_subject(b, at)).map(|m| (m, None))
+            }
             What::Word | What::Number => self.phrase_before(b, k).map(|m| (m, None)),
             _ => None,
         }
+    }
+
+    /// *by Smith who took her by the arm and said*: whom the relative clause before the *and* at `at` speaks of, where no comma
+    /// ends it.
+    fn relative_subject(&self, at: usize) -> Option<usize> {
+        let start = self.tokens.sentence(at).start;
+        let ends =
+            |k: &usize| matches!(self.what(*k), What::Comma | What::Dash | What::Semicolon | What::Quote(_));
+        let from = (start..at).rev().find(ends).map_or(start, |k| k + 1);
+        let who = (from..at).rev().find(|&k| self.text(k) == "who")?;
+        self.antecedent(who)
+    }
+
+    /// What is no name and stands behind a comma and *in*: it tells how somebody speaks.
+    fn is_aside(&self, m: usize) -> bool {
+        let mention = &self.mentions[m];
+        let first = mention.first;
+        mention.name.is_none()
+            && first >= 2
+            && self.same_sentence(first - 2, first)
+            && matches!(self.text(first - 1), "in" | "with" | "without" | "at")
+            && self.what(first - 2) == What::Comma
     }
 
     /// *Smith, the mayor of X, said*: the mention before the comma that opens what the comma at `close` ends.

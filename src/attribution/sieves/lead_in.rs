@@ -1,5 +1,6 @@
 //! The cue leads in: `Smith said: “…”`, `Smith told reporters, “…”`, `she added that “…”`.
 
+use crate::attribution::cues::Clause;
 use crate::attribution::reading::{Found, Reading};
 use crate::attribution::tokens::What;
 use crate::lexicon::{Class, Strength};
@@ -19,7 +20,31 @@ pub(super) fn sieve(reading: &Reading<'_>, quote: usize) -> Option<Found> {
         let weak = c.strength == Strength::Weak && token.saturating_sub(c.cue_last) > 2;
         reading.tokens.all[c.cue].sentence == sentence && !weak
     })?;
-    let clause = if matches!(reading.what(last), Some(What::Colon | What::Comma)) {
+    // *THE POLLS WERE RIGHT - Ann Smith: “…”* is a credit line
+    if reading.what(last) == Some(What::Colon)
+        && let Some(name) = reading.mention_ending(last.saturating_sub(1))
+        && reading.mentions[name].name.is_some()
+        && reading.mentions[name].first > 0
+        && reading.what(reading.mentions[name].first - 1) == Some(What::Dash)
+    {
+        return None;
+    }
+    // *Smith said that when Jones railed against the banks, “…”*
+    let under = |c: &&Clause| {
+        let first = c.first(&reading.mentions);
+        first > 0
+            && reading.is(first - 1, Class::SUBORDINATOR)
+            && reading.tokens.all[first].sentence == sentence
+    };
+    let outer = || {
+        let first = nearest.first(&reading.mentions).saturating_sub(1);
+        let cue = reading.cues(reading.tokens.sentence(token).start..first).last()?;
+        (cue.strength == Strength::Sure && reading.text(first.checked_sub(1)?) == "that").then_some(cue)
+    };
+    let over = Some(nearest).filter(under).and_then(|_| outer());
+    let clause = if let Some(over) = over {
+        over
+    } else if matches!(reading.what(last), Some(What::Colon | What::Comma)) {
         nearest
     } else {
         reading.governing(token).unwrap_or(nearest)
