@@ -30,7 +30,7 @@ pub fn write(run: &Run<'_>, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-/// Writes the findings that [`write`] left over, as Markdown for the step summary; nothing where none is.
+/// Writes the findings that [`write()`] left over, as Markdown for the step summary; nothing where none is.
 pub fn write_overflow(run: &Run<'_>, out: &mut dyn Write) -> io::Result<()> {
     let left: Vec<_> = overflow(run).collect();
     if left.is_empty() {

@@ -20,6 +20,18 @@ impl Finder<'_> {
             }
             return;
         }
+        // *this statement by Smith*
+        if at + 2 < self.tokens.all.len()
+            && self.same_sentence(at, at + 2)
+            && self.text(at + 1) == "by"
+            && let Some(m) = self.of_token[at + 2].filter(|&m| {
+                let mention = &self.mentions[m];
+                mention.first == at + 2 && mention.is_person() && !mention.possessive
+            })
+        {
+            self.push(at, at + 1, CueKind::Noun, Strength::Likely, m, None);
+            return;
+        }
         // *his warning*, *Smith's stark warning*
         let Some(mut owner) = at.checked_sub(1).filter(|&b| self.same_sentence(b, at)) else { return };
         // one word may stand between, the name of a network too: *Smith's Facebook post*

@@ -1,8 +1,8 @@
 //! The paragraph before leads in: it ends with a colon, or its last sentence says that somebody speaks.
 
-use crate::attribution::CueKind;
 use crate::attribution::reading::{Found, Reading};
 use crate::attribution::tokens::What;
+use crate::attribution::{CueKind, Kind};
 use crate::lexicon::Strength;
 
 pub(super) fn sieve(reading: &Reading<'_>, quote: usize) -> Option<Found> {
@@ -51,10 +51,17 @@ fn indirect(reading: &Reading<'_>, token: usize, lead: usize) -> Option<Found> {
     let range = reading.tokens.block(lead);
     let last = reading.tokens.sentence(range.end - 1);
     let last = last.start.max(range.start)..last.end;
-    let person = |m: usize| reading.mentions[m].is_human() && !reading.mentions[m].plural;
+    // the strongest; of equals, the first: *Smith said that critics had been predicting it*
     let clause = reading
         .cues(last.clone())
         .iter()
-        .rfind(|c| c.strength >= Strength::Likely && c.relative.is_none())?;
-    person(clause.subject).then(|| Found { carried: true, ..Reading::by(clause, "lead-paragraph") })
+        .filter(|c| c.strength >= Strength::Likely && c.relative.is_none())
+        .rev()
+        .max_by_key(|c| c.strength)?;
+    let speaks = |m: usize| {
+        let mention = &reading.mentions[m];
+        let issued = mention.kind == Kind::Organisation && clause.kind == CueKind::Noun;
+        (mention.is_human() && !mention.plural) || issued
+    };
+    speaks(clause.subject).then(|| Found { carried: true, ..Reading::by(clause, "lead-paragraph") })
 }
