@@ -30,6 +30,7 @@ lists! {
     "honorifics": HONORIFIC,
     "loaded-verbs": PHRASE,
     "modals": PHRASE,
+    "name-affixes": PHRASE,
     "name-particles": PARTICLE,
     "naming-words": NAMING,
     "negation-words": NEGATION,
@@ -52,5 +53,6 @@ lists! {
     "spelling-pairs": PHRASE,
     "subordinators": SUBORDINATOR,
     "titles": TITLE,
+    "turn-parts": PHRASE,
     "units": PHRASE,
 }

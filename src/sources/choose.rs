@@ -2,8 +2,8 @@
 //! the earlier path; and what to say where none is.
 
 use super::judge::{Judged, Part};
+use super::name::Name;
 use super::quote::Utterance;
-use super::speaker::Name;
 use super::{Difference, EditClass, Hides, Passage, Verdict, Verification, verdict};
 use crate::text::Span;
 

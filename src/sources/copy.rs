@@ -1,6 +1,7 @@
 //! A source that is news copy: it quotes people itself. Its quotations are found only when a passage is in it.
 
-use super::speaker::{self, Name};
+use super::name::Name;
+use super::speaker;
 use crate::attribution::{Attributions, Status};
 use crate::document::Document;
 use crate::lexicon::Lexicon;
@@ -101,7 +102,11 @@ impl<'a> Copy<'a> {
         }
         let Some(said) = &attribution.speaker else { return (None, None, true) };
         let text = said.name.clone().unwrap_or_else(|| document.words(said.span).to_owned());
-        let name = if attribution.status == Status::Ambiguous { None } else { speaker::name(document, said) };
+        let name = if attribution.status == Status::Ambiguous {
+            None
+        } else {
+            speaker::name(document, said, self.lexicon)
+        };
         (Some(text), name, true)
     }
 }

@@ -2,7 +2,7 @@
 //! turn may make another statement of what is left.
 
 use super::folding::Folding;
-use super::speaker::Turns;
+use super::turns::Turns;
 use super::units::Text;
 use super::words::Side;
 use super::{Hides, flag};

@@ -5,8 +5,8 @@ use super::align::{Step, fit};
 use super::classify;
 use super::flag;
 use super::pair::{Difference, Pair};
-use super::speaker::Turns;
 use super::stretches::{Stretch, stretches};
+use super::turns::Turns;
 use super::units::{Text, Unit};
 use crate::text::ProseSpan;
 

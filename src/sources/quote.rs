@@ -2,10 +2,12 @@
 
 use super::candidates::{Gram, Table};
 use super::folding::Folding;
-use super::speaker::{self, Name};
+use super::name::Name;
+use super::speaker;
 use super::units::Text;
 use super::words::{Side, is_ellipsis};
 use crate::attribution::{Draft, Status};
+use crate::lexicon::Lexicon;
 use crate::text::ProseSpan;
 
 /// Bytes of the longest piece, and of all pieces of one utterance: longer quotations are cut, and their parts joined again afterwards.
@@ -62,7 +64,12 @@ impl Utterance {
 }
 
 /// The utterances of all drafts, their n-grams in `table`.
-pub(super) fn utterances(drafts: &[Draft], folding: &Folding, table: &mut Table) -> Vec<Utterance> {
+pub(super) fn utterances(
+    drafts: &[Draft],
+    folding: &Folding,
+    lexicon: &Lexicon,
+    table: &mut Table,
+) -> Vec<Utterance> {
     let mut all: Vec<Utterance> = Vec::new();
     for (index, draft) in drafts.iter().enumerate() {
         let mut group = None;
@@ -81,7 +88,7 @@ pub(super) fn utterances(drafts: &[Draft], folding: &Folding, table: &mut Table)
                     utterance
                 } else {
                     all.push(Utterance {
-                        speaker: speaker::printed(draft, attribution),
+                        speaker: speaker::printed(draft, attribution, lexicon),
                         firm: speaker::is_firm(attribution),
                         resolved: speaker::is_resolved(attribution),
                         ..Utterance::default()

@@ -8,9 +8,11 @@ use super::flag;
 use super::folding::Folding;
 use super::hidden::hides;
 use super::judge::{Part, judge, read_window};
+use super::name::Name;
 use super::pair::Pair;
 use super::quote::{Utterance, utterances};
-use super::speaker::{self, Turns};
+use super::speaker;
+use super::turns::Turns;
 use super::units::Text;
 use super::variant::Overlap;
 use super::words::Side;
@@ -68,7 +70,7 @@ fn verify_by(
 ) -> Vec<Vec<Option<Verification>>> {
     let folding = Folding::new(lexicon);
     let mut table = Table::default();
-    let utterances = utterances(drafts, &folding, &mut table);
+    let utterances = utterances(drafts, &folding, lexicon, &mut table);
     table.seal();
     let found: Vec<_> = sources
         .read
@@ -409,14 +411,14 @@ impl<'a> Reading<'a> {
 
     /// Who speaks at `span`, as the source writes it and for comparing; and whether the words stand in the
     /// mouth of a speaker at all.
-    fn speaker(&self, span: ProseSpan) -> (Option<String>, Option<speaker::Name>, bool) {
+    fn speaker(&self, span: ProseSpan) -> (Option<String>, Option<Name>, bool) {
         if self.turns.is_empty() {
             return self.copy.speaker(&self.document, span);
         }
         let label = self.turns.label(span.start).map(|label| self.document.words(label).trim().to_owned());
         let mapped = |label: String| self.about.speaker(&label).map_or(label.clone(), str::to_owned);
         let label = label.map(mapped);
-        let name = label.as_deref().and_then(|label| speaker::Name::of_label(label, self.lexicon));
+        let name = label.as_deref().and_then(|label| Name::of_label(label, self.lexicon));
         (label, name, true)
     }
 }
