@@ -12,6 +12,7 @@ mod report;
 use page::Example;
 use quotelint::article::Article;
 use quotelint::attribution::Draft;
+use quotelint::config::{MANIFEST, Manifest};
 use quotelint::document::Format;
 use quotelint::lexicon::Lexicon;
 use quotelint::rules::{self, Applicability, Finding, FixKind, Page, Preset, Rule, Settings};
@@ -156,7 +157,8 @@ fn check(rule: &'static Rule, example: &Example, text: &str) -> (Article, Vec<Fi
     // sources are read from a folder, as a user's are; the guard removes it
     let folder = tempfile::tempdir().unwrap();
     let sources = (!example.sources.is_empty()).then(|| {
-        let paths = example.sources.iter().map(|(path, text)| {
+        let files = example.sources.iter().filter(|(path, _)| path != MANIFEST);
+        let paths = files.map(|(path, text)| {
             let path = folder.path().join(path);
             // a source that the page calls missing is named and not there
             if text.trim() != "(missing)" {
@@ -164,7 +166,17 @@ fn check(rule: &'static Rule, example: &Example, text: &str) -> (Article, Vec<Fi
             }
             path
         });
-        Arc::new(Sources::load(&paths.collect::<Vec<_>>()))
+        let mut sources = Sources::load(&paths.collect::<Vec<_>>());
+        if let Some((_, text)) = example.sources.iter().find(|(path, _)| path == MANIFEST) {
+            let manifest = File::new(MANIFEST, text.as_bytes().to_vec());
+            let manifest =
+                Manifest::parse(&manifest).unwrap_or_else(|wrong| panic!("{}: {wrong:?}", rule.name));
+            for source in &mut sources.read {
+                let below = source.file.path().strip_prefix(folder.path()).unwrap();
+                source.about.add(&manifest.about(below));
+            }
+        }
+        Arc::new(sources)
     });
     let mut verified = sources
         .as_ref()

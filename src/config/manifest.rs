@@ -67,7 +67,8 @@ impl Manifest {
     }
 }
 
-const KEYS: [&str; 7] = ["date", "kind", "language", "outlet", "paths", "speakers", "verbatim"];
+const KEYS: [&str; 8] =
+    ["date", "kind", "language", "outlet", "paths", "speakers", "translated-from", "verbatim"];
 
 fn described(table: &dyn TableLike, reader: &mut Reader<'_>) -> Option<Described> {
     let mut about = About::default();
@@ -79,6 +80,7 @@ fn described(table: &dyn TableLike, reader: &mut Reader<'_>) -> Option<Described
             "speakers" => about.speakers = speakers(&entry, reader),
             "date" => about.date = date(&entry, reader),
             "language" => about.language = reader.string(&entry).map(str::to_owned),
+            "translated-from" => about.translated_from = reader.string(&entry).map(str::to_owned),
             "outlet" => about.outlet = reader.string(&entry).map(str::to_owned),
             _ => {
                 about.verbatim = entry.item.as_bool();

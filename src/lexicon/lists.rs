@@ -13,6 +13,7 @@ macro_rules! lists {
 lists! {
     "abbreviations": PHRASE,
     "adverbs": ADVERB,
+    "askers": PHRASE,
     "auxiliaries": AUXILIARY,
     "bare-sources": PHRASE,
     "calendar": CALENDAR,
@@ -28,7 +29,9 @@ lists! {
     "fillers": PHRASE,
     "given-names": GIVEN,
     "honorifics": HONORIFIC,
+    "languages": PHRASE,
     "loaded-verbs": PHRASE,
+    "media": PHRASE,
     "modals": PHRASE,
     "name-affixes": PHRASE,
     "name-particles": PARTICLE,

@@ -20,16 +20,20 @@ mod distorting_elision;
 mod garbled_marks;
 mod loaded_verb;
 mod meaning_changed;
+mod medium_undisclosed;
 mod missing_comma;
 mod mixed_marks;
 mod not_in_sources;
 mod orphan_quotation;
+mod quoted_out_of_turn;
 mod reversed_mark;
 mod second_hand;
 mod spliced_quotation;
 mod surname_first;
+mod translation_undisclosed;
 mod two_speakers_in_paragraph;
 mod unclosed_quotation;
+mod uncredited_pickup;
 mod unknown_rule;
 mod unmarked_omission;
 mod unnamed_source;
@@ -55,16 +59,20 @@ static ALL: &[&Rule] = &[
     &garbled_marks::RULE,
     &loaded_verb::RULE,
     &meaning_changed::RULE,
+    &medium_undisclosed::RULE,
     &missing_comma::RULE,
     &mixed_marks::RULE,
     &not_in_sources::RULE,
     &orphan_quotation::RULE,
+    &quoted_out_of_turn::RULE,
     &reversed_mark::RULE,
     &second_hand::RULE,
     &spliced_quotation::RULE,
     &surname_first::RULE,
+    &translation_undisclosed::RULE,
     &two_speakers_in_paragraph::RULE,
     &unclosed_quotation::RULE,
+    &uncredited_pickup::RULE,
     &unknown_rule::RULE,
     &unmarked_omission::RULE,
     &unnamed_source::RULE,

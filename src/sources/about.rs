@@ -53,6 +53,8 @@ pub struct About {
     pub date: Option<String>,
     /// The language it is in, as `en` or `nb-NO` (BCP 47).
     pub language: Option<String>,
+    /// The language that it was translated from.
+    pub translated_from: Option<String>,
     /// Whether it has what was said word by word. Minutes and notes do not: they confirm words, and other words in them
     /// contradict none.
     pub verbatim: Option<bool>,
@@ -63,12 +65,13 @@ pub struct About {
 impl About {
     /// Takes from `other` what it tells; later entries of a manifest win.
     pub fn add(&mut self, other: &Self) {
-        let Self { kind, speakers, date, language, verbatim, outlet } = other.clone();
+        let Self { kind, speakers, date, language, translated_from, verbatim, outlet } = other.clone();
         self.kind = kind.or(self.kind);
         self.speakers.retain(|(label, _)| !speakers.iter().any(|(again, _)| again == label));
         self.speakers.extend(speakers);
         self.date = date.or(self.date.take());
         self.language = language.or(self.language.take());
+        self.translated_from = translated_from.or(self.translated_from.take());
         self.verbatim = verbatim.or(self.verbatim);
         self.outlet = outlet.or(self.outlet.take());
     }

@@ -138,6 +138,8 @@ pub struct Passage {
     pub speaker: Option<String>,
     /// The time code there.
     pub time: Option<String>,
+    /// Whether it is a question that an interviewer puts, in words of their own.
+    pub asked: bool,
 }
 
 /// What the sources say of one quotation.

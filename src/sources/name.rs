@@ -89,6 +89,14 @@ fn listed(lexicon: &Lexicon, name: &str, word: &str) -> bool {
     lexicon.list(name).binary_search_by(|entry| entry.as_str().cmp(word)).is_ok()
 }
 
+/// Whether a turn's label stands for whoever asks: `Q`, `REPORTER`, *Moderator*.
+pub(super) fn is_asker(label: &str, lexicon: &Lexicon) -> bool {
+    let mut folded = String::new();
+    fold(label, &mut folded);
+    let mut words = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).peekable();
+    words.peek().is_some() && words.all(|w| listed(lexicon, "askers", w))
+}
+
 /// The words of a handle: *realAnnSmith22* → *real Ann Smith*.
 fn camel(handle: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();

@@ -13,7 +13,8 @@ impl Sources {
     pub fn redacted(&self) -> Self {
         let read = self.read.iter().enumerate().map(|(index, source)| Source {
             file: Arc::new(source.file.masked(format!("source {}", index + 1), mask)),
-            about: About { speakers: Vec::new(), outlet: None, ..source.about.clone() },
+            // whose copy it is stands in the manifest: no word of the source's
+            about: About { speakers: Vec::new(), ..source.about.clone() },
             document: None,
             format: source.format,
         });

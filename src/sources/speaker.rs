@@ -10,11 +10,7 @@ use crate::text::ProseSpan;
 /// Whether the words at `span` are `name`'s, read out by somebody else: the turn that they stand in names the
 /// person shortly before and says that words of theirs follow.
 pub(super) fn is_read_out(prose: &str, turn: usize, span: ProseSpan, name: &Name, lexicon: &Lexicon) -> bool {
-    let mut start = turn.max(span.start.saturating_sub(320)).min(span.start);
-    while !prose.is_char_boundary(start) {
-        start += 1;
-    }
-    let before = &prose[start..span.start];
+    let before = before(prose, turn, span);
     let mut folded = String::new();
     fold(before, &mut folded);
     let words = || folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
@@ -27,6 +23,36 @@ pub(super) fn is_read_out(prose: &str, turn: usize, span: ProseSpan, name: &Name
     });
     let quotes = words().rev().take(12).any(|w| QUOTED.contains(&w));
     (named && (reports || opened)) || (quotes && (opened || ends_with_report(&folded, lexicon)))
+}
+
+/// Whether the words at `span` are put to somebody as their own: *you said in May that …*.
+pub(super) fn is_put_to(prose: &str, turn: usize, span: ProseSpan, lexicon: &Lexicon) -> bool {
+    let before = before(prose, turn, span);
+    let mut folded = String::new();
+    fold(before, &mut folded);
+    let words: Vec<&str> =
+        folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).rev().take(30).collect();
+    // *would you say that …* asks, *you said that …* repeats
+    let past = |w: &str| w.ends_with("ed") || matches!(w, "said" | "told" | "wrote" | "saying");
+    let reports = |w: &&str| {
+        matches!(*w, "quote" | "quoting" | "words") || (past(w) && lexicon.word(w).class.is(Class::VERB))
+    };
+    before.trim_end().ends_with(['"', '“', ':'])
+        || words.iter().enumerate().any(|(at, w)| {
+            // read backwards: the verb stands before its *you*; *were you told* is told by somebody else
+            matches!(*w, "you" | "your")
+                && words.get(at + 1) != Some(&"were")
+                && words[at.saturating_sub(3)..at].iter().any(reports)
+        })
+}
+
+/// What stands before `span` in its turn, as far as a reader still has it in mind.
+fn before(prose: &str, turn: usize, span: ProseSpan) -> &str {
+    let mut start = turn.max(span.start.saturating_sub(320)).min(span.start);
+    while !prose.is_char_boundary(start) {
+        start += 1;
+    }
+    &prose[start..span.start]
 }
 
 /// What somebody reads from, whoever wrote it.

@@ -8,7 +8,7 @@ use super::flag;
 use super::folding::Folding;
 use super::hidden::hides;
 use super::judge::{Part, judge, read_window};
-use super::name::Name;
+use super::name::{self, Name};
 use super::pair::Pair;
 use super::quote::{Utterance, utterances};
 use super::speaker;
@@ -392,7 +392,8 @@ impl<'a> Reading<'a> {
     }
 
     fn passage(&self, span: ProseSpan, speaker: Option<String>) -> Passage {
-        Passage { source: self.index, span: self.document.span(span), speaker, time: self.time(span.start) }
+        let (time, asked) = (self.time(span.start), self.is_asked(span));
+        Passage { source: self.index, span: self.document.span(span), speaker, time, asked }
     }
 
     /// The time code that holds at `at`.
@@ -400,6 +401,16 @@ impl<'a> Reading<'a> {
         let code = self.document.time_at(at);
         let written = || self.turns.time(at).map(|time| self.document.words(time));
         code.or_else(written).map(str::to_owned)
+    }
+
+    fn is_asked(&self, span: ProseSpan) -> bool {
+        let label = self.turns.label(span.start).map(|label| self.document.words(label));
+        label.is_some_and(|label| {
+            // a label that the manifest gives a name is a person's, who may be quoted
+            self.about.speaker(label.trim()).is_none()
+                && name::is_asker(label, self.lexicon)
+                && !speaker::is_put_to(&self.document.prose, self.turns.body(span.start), span, self.lexicon)
+        })
     }
 
     fn is_read_out(&self, utterance: &Utterance, span: ProseSpan) -> bool {
