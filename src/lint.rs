@@ -126,7 +126,7 @@ fn redacted(articles: Vec<Article>) -> Vec<Article> {
 
 /// A fix from a source that is blotted out would put blots in.
 fn without_words_of_sources(finding: &mut Finding) {
-    if rules::find(finding.rule).is_none_or(|rule| rule.page().needs_sources) {
+    if rules::find(&finding.rule).is_none_or(|rule| rule.page().needs_sources) {
         finding.fixes.clear();
     }
 }

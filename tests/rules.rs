@@ -34,7 +34,7 @@ fn every_rule_has_a_page_and_every_page_a_rule() {
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
         .filter_map(|name| name.strip_suffix(".md").map(str::to_owned))
         .collect();
-    let names: Vec<&str> = rules::all().iter().map(|rule| rule.name).collect();
+    let names: Vec<&str> = rules::all().iter().map(|rule| rule.name.as_str()).collect();
     assert!(names.is_sorted(), "the list of rules is sorted by name");
     assert_eq!(pages, names.into_iter().map(str::to_owned).collect());
 }
@@ -42,7 +42,7 @@ fn every_rule_has_a_page_and_every_page_a_rule() {
 #[test]
 fn every_page_can_be_read_and_holds_what_a_reader_needs() {
     for rule in rules::all() {
-        let name = rule.name;
+        let name = &rule.name;
         let page = Page::parse(name, rule.text()).unwrap_or_else(|error| panic!("rules/{name}.md: {error}"));
         let kebab = name.chars().all(|c| c.is_ascii_lowercase() || c == '-') && !name.contains("--");
         assert!(
@@ -147,8 +147,8 @@ fn check(rule: &'static Rule, example: &Example, text: &str) -> (Article, Vec<Fi
     let lexicon = Lexicon::built_in();
     let preset = example.info.iter().find_map(|word| word.strip_prefix("preset="));
     let mut settings = Settings::preset(preset.map_or(Preset::Ap, |name| name.parse().unwrap()));
-    if settings.level(rule.name).is_none() {
-        settings.set_level(rule.name, Some(rule.page().severity)).unwrap();
+    if settings.level(&rule.name).is_none() {
+        settings.set_level(&rule.name, Some(rule.page().severity)).unwrap();
     }
     let markdown = example.info.iter().any(|word| word == "markdown");
     let format = if markdown { Format::Markdown } else { Format::Plain };

@@ -11,7 +11,7 @@ use std::io::{self, Write};
 
 pub(crate) fn run(args: &Explain, console: &Console) -> Result<Outcome, Failure> {
     let rule = find(&args.rule)
-        .ok_or_else(|| UnknownName::new("rule", &args.rule, all().iter().map(|rule| rule.name)))?;
+        .ok_or_else(|| UnknownName::new("rule", &args.rule, all().iter().map(|rule| rule.name.as_str())))?;
     let mut out = console.out();
     page(rule.page(), console.look(), &mut *out)?;
     out.flush()?;
@@ -32,7 +32,7 @@ fn page(page: &Page, look: Look, out: &mut dyn Write) -> io::Result<()> {
     writeln!(
         out,
         "{} {}",
-        paint(style::of(page.severity), page.name),
+        paint(style::of(page.severity), &page.name),
         paint(style::FAINT, &format!("({}, {}, {fix}{sources})", page.group, page.severity))
     )?;
     if !page.guides.is_empty() {

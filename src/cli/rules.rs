@@ -29,7 +29,7 @@ fn level(page: &Page, preset: Preset) -> &'static str {
 
 fn entry(page: &Page, preset: Preset) -> serde_json::Value {
     serde_json::json!({
-        "name": page.name,
+        "name": page.name.as_str(),
         "group": page.group.name(),
         "severity": level(page, preset),
         "fix": page.fix.name(),

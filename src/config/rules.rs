@@ -125,5 +125,5 @@ fn preset(entry: &Entry<'_>, reader: &mut Reader<'_>) -> Option<Preset> {
 }
 
 fn names() -> Vec<&'static str> {
-    all().iter().map(|rule| rule.name).chain(Group::ALL.map(Group::name)).collect()
+    all().iter().map(|rule| rule.name.as_str()).chain(Group::ALL.map(Group::name)).collect()
 }

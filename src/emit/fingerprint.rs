@@ -21,7 +21,7 @@ impl Fingerprints {
     /// neither moved lines nor other marks or line breaks make it another. Equal ones are counted through.
     pub(super) fn of(&mut self, file: &File, finding: &Finding) -> String {
         let mut hash = Sha256::new();
-        for part in [&*plain_path(file.path()), finding.rule] {
+        for part in [&*plain_path(file.path()), &finding.rule] {
             hash.update(part.as_bytes());
             hash.update([0]);
         }

@@ -43,7 +43,7 @@ pub fn write(run: &Run<'_>, out: &mut dyn Write) -> io::Result<()> {
             Issue {
                 kind: "issue",
                 description: message(finding),
-                check_name: finding.rule,
+                check_name: &finding.rule,
                 fingerprint: fingerprints.of(file, finding),
                 severity: match finding.severity {
                     Severity::Error => "major",

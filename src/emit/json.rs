@@ -69,7 +69,7 @@ fn entry<'a>(article: &'a Article, finding: &'a Finding) -> FindingEntry<'a> {
         .filter(|(label, _)| !label.message.is_empty())
         .chain(finding.labels.iter().map(|label| (label, false)));
     FindingEntry {
-        rule: finding.rule,
+        rule: &finding.rule,
         severity: finding.severity.name(),
         file: path(draft).into_owned(),
         start,

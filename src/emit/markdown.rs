@@ -54,7 +54,7 @@ pub(super) fn findings(run: &Run<'_>, found: &[(&Article, &Finding)], out: &mut 
             "| {} | {}:{line}:{column} | **{}** {what} | {} |",
             finding.severity,
             text(&path(file)),
-            text(finding.rule),
+            text(&finding.rule),
             text(&finding.help.join("; ")),
         )?;
     }

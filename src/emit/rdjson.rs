@@ -99,7 +99,7 @@ fn diagnostic<'a>(run: &Run<'_>, article: &'a Article, finding: &'a Finding) -> 
             Severity::Warning => "WARNING",
             Severity::Note => "INFO",
         },
-        code: Code { value: finding.rule },
+        code: Code { value: &finding.rule },
         suggestions: finding.fixes.iter().filter_map(|fix| suggestion(file, fix)).collect(),
         related: run
             .shown(finding)

@@ -118,7 +118,7 @@ fn descriptor(rule: &Rule) -> Value {
     let page = rule.page();
     let level = page.level(Preset::default());
     json!({
-        "id": rule.name,
+        "id": rule.name.as_str(),
         "shortDescription": { "text": page.summary },
         "fullDescription": { "text": page.summary },
         "help": { "text": page.summary, "markdown": page.body },
@@ -165,8 +165,8 @@ fn outcome<'a>(run: &Run<'_>, article: &Article, finding: &'a Finding, fingerpri
         words.push_str(&escaped(help));
     }
     Outcome {
-        rule_id: finding.rule,
-        rule_index: rules::all().iter().position(|rule| *rule.name == *finding.rule),
+        rule_id: &finding.rule,
+        rule_index: rules::all().iter().position(|rule| rule.name == finding.rule),
         level: level(finding.severity),
         message: json!({ "text": words }),
         locations: [location(file, finding.primary.span)],

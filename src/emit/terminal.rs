@@ -73,7 +73,7 @@ impl<'a> Terminal<'a> {
         });
         self.report(&Report {
             severity: finding.severity,
-            code: finding.rule,
+            code: &finding.rule,
             message: &finding.message,
             labels,
             notes: help.chain(fixes).collect(),
@@ -128,7 +128,7 @@ impl<'a> Terminal<'a> {
             self.out,
             "{head}{}[{}]{reset}: {}{}\n  {frame}╶─{reset} {place}: {}",
             finding.severity,
-            finding.rule,
+            &finding.rule,
             plain::line(&finding.message),
             if mendable { " (--fix)" } else { "" },
             plain::clipped(finding.primary.span.of(file.text()), room),

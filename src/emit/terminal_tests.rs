@@ -154,7 +154,7 @@ fn article(text: &str) -> Article {
 
 fn finding(severity: Severity, span: Span) -> Finding {
     Finding {
-        rule: "rule",
+        rule: "rule".into(),
         severity,
         message: "a message".into(),
         primary: Label { place: Place::Draft, span, message: String::new() },

@@ -1,5 +1,6 @@
 //! What a rule reports. A finding is ours; renderers come at the edge.
 
+use super::name::RuleName;
 use crate::text::{EditSet, Span};
 use std::fmt;
 
@@ -96,7 +97,7 @@ pub struct Fix {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Finding {
     /// Name of the rule.
-    pub rule: &'static str,
+    pub rule: RuleName,
     /// Its weight, after config.
     pub severity: Severity,
     /// What is wrong: lower case, no full stop.
@@ -113,9 +114,14 @@ pub struct Finding {
 
 impl Finding {
     /// A finding of `rule` about `span` of the draft. There is no finding without a place.
-    pub fn new(rule: &'static str, severity: Severity, span: Span, message: impl Into<String>) -> Self {
+    pub fn new(
+        rule: impl Into<RuleName>,
+        severity: Severity,
+        span: Span,
+        message: impl Into<String>,
+    ) -> Self {
         Self {
-            rule,
+            rule: rule.into(),
             severity,
             message: message.into(),
             primary: Label { place: Place::Draft, span, message: String::new() },

@@ -12,12 +12,12 @@ use crate::lexicon::Lexicon;
 pub fn judge(article: &Article, settings: &Settings, lexicon: &Lexicon) -> Vec<Finding> {
     let mut findings = Vec::new();
     for rule in all() {
-        let Some(severity) = settings.level(rule.name) else { continue };
+        let Some(severity) = settings.level(&rule.name) else { continue };
         if rule.page().needs_sources && article.sources.is_none() {
             continue;
         }
         let options = settings.options(rule);
-        findings.extend((rule.judge)(&Case { article, lexicon, rule: rule.name, severity, options }));
+        findings.extend((rule.judge)(&Case { article, lexicon, rule: &rule.name, severity, options }));
     }
     sort(&mut findings);
     findings
@@ -25,5 +25,5 @@ pub fn judge(article: &Article, settings: &Settings, lexicon: &Lexicon) -> Vec<F
 
 /// Sorts findings by place, then by rule.
 pub fn sort(findings: &mut [Finding]) {
-    findings.sort_by(|a, b| (a.primary.span, a.rule).cmp(&(b.primary.span, b.rule)));
+    findings.sort_by(|a, b| (a.primary.span, &a.rule).cmp(&(b.primary.span, &b.rule)));
 }

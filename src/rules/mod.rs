@@ -8,6 +8,7 @@ mod directive;
 mod evidence;
 mod finding;
 mod judge;
+mod name;
 mod page;
 mod preset;
 mod rule;
@@ -45,6 +46,7 @@ mod wrong_speaker;
 pub use directive::{Directive, Effect, Name, Suppressions};
 pub use finding::{Applicability, Finding, Fix, Label, Place, Severity};
 pub use judge::{judge, sort};
+pub use name::RuleName;
 pub use page::{FixKind, Group, OptionValue, Page, PageError, PageOption, PresetEntry};
 pub use preset::Preset;
 pub use rule::{Case, Judge, Rule};
@@ -89,5 +91,5 @@ pub fn all() -> &'static [&'static Rule] {
 
 /// The rule of that name.
 pub fn find(name: &str) -> Option<&'static Rule> {
-    ALL.binary_search_by(|rule| rule.name.cmp(name)).ok().map(|at| ALL[at])
+    ALL.binary_search_by(|rule| rule.name.as_str().cmp(name)).ok().map(|at| ALL[at])
 }

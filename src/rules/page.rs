@@ -4,6 +4,7 @@
 //! `tests/rules.rs`, which is also where a broken page is found.
 
 use super::finding::Severity;
+use super::name::RuleName;
 use super::preset::Preset;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -141,7 +142,7 @@ pub struct PresetEntry {
 #[derive(Clone, Debug)]
 pub struct Page {
     /// The rule's name.
-    pub name: &'static str,
+    pub name: RuleName,
     /// The heading.
     pub title: String,
     /// The sentence that says what is wrong.
@@ -171,14 +172,14 @@ pub struct PageError(String);
 
 impl Page {
     /// Reads the page of the rule `name`.
-    pub fn parse(name: &'static str, text: &'static str) -> Result<Self, PageError> {
+    pub fn parse(name: impl Into<RuleName>, text: &'static str) -> Result<Self, PageError> {
         let (front, body) = text
             .strip_prefix("+++\n")
             .and_then(|rest| rest.split_once("\n+++\n"))
             .ok_or_else(|| PageError("no front matter between lines of +++".to_owned()))?;
         let body = body.trim_start_matches('\n');
         let front = Document::parse(front).map_err(|error| PageError(error.to_string()))?;
-        let mut page = Self::empty(name, body);
+        let mut page = Self::empty(name.into(), body);
         for (key, item) in front.iter() {
             page.set(key, item)
                 .ok_or_else(|| PageError(format!("`{key}` is unknown or has a wrong value")))?;
@@ -195,7 +196,7 @@ impl Page {
     }
 
     /// What stands for a page that cannot be read, so that the rest of the program works on.
-    pub(super) fn empty(name: &'static str, body: &'static str) -> Self {
+    pub(super) fn empty(name: RuleName, body: &'static str) -> Self {
         let mut lines = body.lines().filter(|line| !line.trim().is_empty());
         let title = lines.next().and_then(|line| line.strip_prefix("# ")).unwrap_or_default().trim();
         let summary = paragraph(body.split_once('\n').map_or("", |(_, rest)| rest));

@@ -1,6 +1,7 @@
 //! What a rule is: a name, a page, a judgement.
 
 use super::finding::{Finding, Severity};
+use super::name::RuleName;
 use super::page::{OptionValue, Page};
 use crate::article::Article;
 use crate::lexicon::Lexicon;
@@ -15,7 +16,7 @@ pub type Judge = fn(&Case<'_>) -> Vec<Finding>;
 #[derive(Debug)]
 pub struct Rule {
     /// Its only identity: kebab-case, reads well after *allow*.
-    pub name: &'static str,
+    pub name: RuleName,
     /// Its judgement.
     pub judge: Judge,
     text: &'static str,
@@ -25,13 +26,13 @@ pub struct Rule {
 impl Rule {
     /// The rule `name` with the text of its page.
     pub(super) const fn new(name: &'static str, text: &'static str, judge: Judge) -> Self {
-        Self { name, judge, text, page: OnceLock::new() }
+        Self { name: RuleName::new(name), judge, text, page: OnceLock::new() }
     }
 
     /// Its page, read on the first call.
     pub fn page(&self) -> &Page {
         self.page.get_or_init(|| {
-            Page::parse(self.name, self.text).unwrap_or_else(|_| Page::empty(self.name, self.text))
+            Page::parse(&self.name, self.text).unwrap_or_else(|_| Page::empty(self.name.clone(), self.text))
         })
     }
 
@@ -48,7 +49,7 @@ pub struct Case<'a> {
     pub article: &'a Article,
     /// The word lists.
     pub lexicon: &'a Lexicon,
-    pub(super) rule: &'static str,
+    pub(super) rule: &'a RuleName,
     pub(super) severity: Severity,
     pub(super) options: BTreeMap<&'static str, OptionValue>,
 }

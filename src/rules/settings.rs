@@ -1,6 +1,7 @@
 //! Which rules run, how much each weighs, and its options: page, preset and user settings taken together.
 
 use super::finding::Severity;
+use super::name::RuleName;
 use super::page::{Group, OptionValue};
 use super::preset::Preset;
 use super::rule::Rule;
@@ -13,12 +14,12 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Settings {
     preset: Preset,
     /// Rule → its weight; off where `None`. Only what differs from the preset.
-    levels: BTreeMap<&'static str, Option<Severity>>,
+    levels: BTreeMap<RuleName, Option<Severity>>,
     /// (Rule, option) → value. Only what differs from the preset.
-    options: BTreeMap<(&'static str, String), OptionValue>,
+    options: BTreeMap<(RuleName, String), OptionValue>,
     /// The rules asked for; `None`: all that are on. `true`: asked for by its own name.
-    selected: Option<BTreeMap<&'static str, bool>>,
-    ignored: BTreeSet<&'static str>,
+    selected: Option<BTreeMap<RuleName, bool>>,
+    ignored: BTreeSet<RuleName>,
 }
 
 /// An option that cannot be set.
@@ -31,7 +32,7 @@ pub enum OptionError {
     #[error("`{option}` of `{rule}` takes {expected}")]
     Kind {
         /// The rule.
-        rule: &'static str,
+        rule: RuleName,
         /// Its option.
         option: String,
         /// What it takes.
@@ -58,24 +59,24 @@ impl Settings {
     /// Gives a rule, or every rule of a group, a weight; `None` turns it off.
     pub fn set_level(&mut self, name: &str, level: Option<Severity>) -> Result<(), UnknownName> {
         for rule in named(name)? {
-            self.levels.insert(rule.name, level);
+            self.levels.insert(rule.name.clone(), level);
         }
         Ok(())
     }
 
     /// Sets an option of a rule.
     pub fn set_option(&mut self, rule: &str, option: &str, value: OptionValue) -> Result<(), OptionError> {
-        let rule =
-            find(rule).ok_or_else(|| UnknownName::new("rule", rule, all().iter().map(|rule| rule.name)))?;
+        let rule = find(rule)
+            .ok_or_else(|| UnknownName::new("rule", rule, all().iter().map(|rule| rule.name.as_str())))?;
         let options = &rule.page().options;
         let known = rule.page().option(option).ok_or_else(|| {
             UnknownName::new("option", option, options.iter().map(|option| option.name.as_str()))
         })?;
         if known.default.kind() != value.kind() {
             let expected = known.default.kind();
-            return Err(OptionError::Kind { rule: rule.name, option: option.to_owned(), expected });
+            return Err(OptionError::Kind { rule: rule.name.clone(), option: option.to_owned(), expected });
         }
-        self.options.insert((rule.name, option.to_owned()), value);
+        self.options.insert((rule.name.clone(), option.to_owned()), value);
         Ok(())
     }
 
@@ -84,7 +85,7 @@ impl Settings {
         let mut selected = self.selected.take().unwrap_or_default();
         for name in names.iter().map(AsRef::as_ref) {
             for rule in named(name)? {
-                *selected.entry(rule.name).or_default() |= rule.name == name;
+                *selected.entry(rule.name.clone()).or_default() |= rule.name == *name;
             }
         }
         self.selected = Some(selected);
@@ -94,7 +95,7 @@ impl Settings {
     /// Leaves these rules and groups out.
     pub fn ignore<S: AsRef<str>>(&mut self, names: &[S]) -> Result<(), UnknownName> {
         for name in names {
-            self.ignored.extend(named(name.as_ref())?.map(|rule| rule.name));
+            self.ignored.extend(named(name.as_ref())?.map(|rule| rule.name.clone()));
         }
         Ok(())
     }
@@ -125,7 +126,7 @@ impl Settings {
         page.options
             .iter()
             .map(|option| {
-                let own = self.options.get(&(rule.name, option.name.clone())).cloned();
+                let own = self.options.get(&(rule.name.clone(), option.name.clone())).cloned();
                 (option.name.as_str(), own.unwrap_or_else(|| value(option)))
             })
             .collect()
@@ -136,11 +137,11 @@ impl Settings {
 pub fn named(name: &str) -> Result<impl Iterator<Item = &'static Rule>, UnknownName> {
     let group = Group::named(name);
     if group.is_none() && name != "all" && find(name).is_none() {
-        let known = all().iter().map(|rule| rule.name);
+        let known = all().iter().map(|rule| rule.name.as_str());
         return Err(UnknownName::new("rule or group", name, known.chain(Group::ALL.map(Group::name))));
     }
     let name = name.to_owned();
     Ok(all().iter().copied().filter(move |rule| {
-        rule.name == name || name == "all" || group.is_some_and(|group| rule.page().group == group)
+        rule.name == *name || name == "all" || group.is_some_and(|group| rule.page().group == group)
     }))
 }

@@ -26,7 +26,7 @@ fn judge(case: &Case<'_>) -> Vec<Finding> {
         findings.push(if name.text.contains(char::is_whitespace) {
             finding.help("put a comma between names and a colon before the reason")
         } else {
-            let known = all().iter().map(|rule| rule.name).chain(Group::ALL.map(Group::name));
+            let known = all().iter().map(|rule| rule.name.as_str()).chain(Group::ALL.map(Group::name));
             suggest(finding, nearest(&name.text, known))
         });
     }

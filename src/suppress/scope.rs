@@ -1,7 +1,7 @@
 //! Where each directive reaches, and which of them silences a finding.
 
 use super::lines::ProseLines;
-use crate::rules::{Directive, Effect, Finding, named};
+use crate::rules::{Directive, Effect, Finding, RuleName, named};
 use crate::text::Span;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -13,7 +13,7 @@ pub(super) struct Scope {
     /// Index into its names; `None`: all rules.
     pub(super) name: Option<usize>,
     /// Rules it silences; `None`: all; none at all where the name is unknown.
-    pub(super) rules: Option<Vec<&'static str>>,
+    pub(super) rules: Option<Vec<RuleName>>,
     /// Where in the file.
     span: Span,
     /// It silenced a finding.
@@ -27,7 +27,7 @@ pub(super) struct Scopes {
     /// Those that silence every rule.
     any: Reach,
     /// Those that silence some.
-    by_rule: BTreeMap<&'static str, Reach>,
+    by_rule: BTreeMap<RuleName, Reach>,
 }
 
 /// Scopes in the order of their starts; of each, how far it and those before it reach.
@@ -98,7 +98,7 @@ impl Scopes {
             None => self.any.push(scope.span, index),
             Some(rules) => {
                 for rule in rules {
-                    self.by_rule.entry(rule).or_default().push(scope.span, index);
+                    self.by_rule.entry(rule.clone()).or_default().push(scope.span, index);
                 }
             }
         }
@@ -113,7 +113,7 @@ impl Scopes {
 
     fn silences(&mut self, finding: &Finding) -> bool {
         let span = finding.primary.span;
-        let own = self.by_rule.get(finding.rule).and_then(|reach| reach.first_over(span));
+        let own = self.by_rule.get(&finding.rule).and_then(|reach| reach.first_over(span));
         let taker =
             [own, self.any.first_over(span)].into_iter().flatten().min_by_key(|at| self.all[*at].span);
         if let Some(at) = taker {
@@ -123,8 +123,8 @@ impl Scopes {
     }
 }
 
-fn rules_of(name: &str) -> Vec<&'static str> {
-    named(name).map(|rules| rules.map(|rule| rule.name).collect()).unwrap_or_default()
+fn rules_of(name: &str) -> Vec<RuleName> {
+    named(name).map(|rules| rules.map(|rule| rule.name.clone()).collect()).unwrap_or_default()
 }
 
 /// For each directive and each of its names (one entry where it has none), where a region that begins there ends.

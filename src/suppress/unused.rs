@@ -2,7 +2,7 @@
 
 use super::scope::Scope;
 use crate::article::Article;
-use crate::rules::{Applicability, Directive, Effect, Finding, Rule, Settings, all, find as rule};
+use crate::rules::{Applicability, Directive, Effect, Finding, Rule, RuleName, Settings, all, find as rule};
 use crate::text::{EditSet, Span};
 
 const RULE: &str = "unused-suppression";
@@ -59,19 +59,19 @@ pub(super) fn find(
 /// It silenced nothing, and every rule that it names was run: only then does its silence mean anything.
 fn is_idle(article: &Article, scope: &Scope, settings: &Settings) -> bool {
     let was_run = |rule: &Rule| {
-        !settings.is_left_out(rule.name) && (!rule.page().needs_sources || article.sources.is_some())
+        !settings.is_left_out(&rule.name) && (!rule.page().needs_sources || article.sources.is_some())
     };
     let ran = match (&scope.rules, scope.name) {
         (None, _) => all().iter().all(|rule| was_run(rule)),
         // an unknown name is for unknown-rule to report
         (Some(rules), _) if rules.is_empty() => false,
         (Some(rules), _) => {
-            let is_on = |name: &&&str| settings.level(name).is_some();
-            rules.iter().any(|name| is_on(&name)) && rules.iter().all(|name| rule(name).is_some_and(was_run))
+            let is_on = |name: &RuleName| settings.level(name).is_some();
+            rules.iter().any(is_on) && rules.iter().all(|name| rule(name).is_some_and(was_run))
         }
     };
     // an unused suppression of unused-suppression cannot be known before it is filtered itself
-    let names_itself = scope.rules.as_ref().is_some_and(|rules| rules.contains(&RULE));
+    let names_itself = scope.rules.as_ref().is_some_and(|rules| rules.iter().any(|name| *name == RULE));
     !scope.used && ran && !names_itself
 }
 
