@@ -6,7 +6,7 @@ use crate::attribution::{Draft, Status};
 use crate::document::Format;
 use crate::fix;
 use crate::lexicon::Lexicon;
-use crate::rules::{self, Applicability, Finding, Settings, judge};
+use crate::rules::{Applicability, Book, Finding, Settings, judge};
 use crate::sources::{Sources, Verification};
 use crate::suppress;
 use crate::text::{File, Unencodable};
@@ -125,8 +125,8 @@ fn redacted(articles: Vec<Article>) -> Vec<Article> {
 }
 
 /// A fix from a source that is blotted out would put blots in.
-fn without_words_of_sources(finding: &mut Finding) {
-    if rules::find(&finding.rule).is_none_or(|rule| rule.page().needs_sources) {
+fn without_words_of_sources(finding: &mut Finding, book: &Book) {
+    if book.find(&finding.rule).is_none_or(|rule| rule.page().needs_sources) {
         finding.fixes.clear();
     }
 }
@@ -140,7 +140,9 @@ pub fn check(inputs: Vec<Input>, desk: &Desk, tick: &(dyn Fn() + Sync)) -> Vec<C
         .map(|(input, article)| {
             let mut found = judge(&article, &input.settings, &desk.lexicon);
             if desk.redact {
-                found.iter_mut().for_each(without_words_of_sources);
+                for finding in &mut found {
+                    without_words_of_sources(finding, input.settings.book());
+                }
             }
             let findings = suppress::filter(&article, found, &input.settings);
             Checked { input, article, findings }

@@ -70,7 +70,7 @@ fn every_page_can_be_read_and_holds_what_a_reader_needs() {
             !page.options.is_empty(),
             "{name}: options have a section"
         );
-        let examples = page::examples(page.body).unwrap_or_else(|error| panic!("rules/{name}.md: {error}"));
+        let examples = page::examples(&page.body).unwrap_or_else(|error| panic!("rules/{name}.md: {error}"));
         for good in [true, false] {
             let count = examples.iter().filter(|example| example.good == good).count();
             assert!(count >= 2, "{name}: two examples that are {}", if good { "good" } else { "bad" });
@@ -89,7 +89,7 @@ fn every_example_brings_the_findings_that_its_page_says() {
     let mut wrong = Vec::new();
     for rule in rules::all() {
         let mut text = rule.text().to_owned();
-        for example in page::examples(rule.page().body).unwrap() {
+        for example in page::examples(&rule.page().body).unwrap() {
             if let Err(why) = run(rule, &example, &mut text) {
                 wrong.push(format!("rules/{}.md: {why}\n{}", rule.name, example.text));
             }

@@ -85,7 +85,9 @@ impl<'a> Desks<'a> {
         let config = match fs::read(&path) {
             Ok(bytes) => {
                 let file = File::new(&path, bytes);
-                Config::parse(&file).map_err(|problems| report(&file, &problems, console)).ok()
+                Config::parse(&file, &Arc::default())
+                    .map_err(|problems| report(&file, &problems, console))
+                    .ok()
             }
             Err(error) => {
                 self.troubles.push(Trouble::unreadable(&path, &error));

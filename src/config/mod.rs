@@ -9,13 +9,14 @@ mod reader;
 mod rules;
 
 use crate::lexicon::Lexicon;
-use crate::rules::{Preset, Settings, Severity};
+use crate::rules::{Book, Preset, Settings, Severity};
 use crate::text::{File, Span};
 pub use manifest::{MANIFEST, Manifest};
 use paths::Patterns;
 use reader::Reader;
 use rules::Changes;
 use std::path::Path;
+use std::sync::Arc;
 use toml_edit::Document;
 
 /// The file's name.
@@ -68,16 +69,16 @@ struct PerPath {
 }
 
 impl Config {
-    /// Reads the text of `file`.
+    /// Reads the text of `file`, which speaks of the rules of `book`.
     ///
     /// # Errors
     /// Every mistake in it, in the order of the text.
-    pub fn parse(file: &File) -> Result<Self, Vec<Problem>> {
-        parse(file, Self::read)
+    pub fn parse(file: &File, book: &Arc<Book>) -> Result<Self, Vec<Problem>> {
+        parse(file, |document, reader| Self::read(document, book, reader))
     }
 
-    fn read(document: &Document<&str>, reader: &mut Reader<'_>) -> Self {
-        let mut config = Self::default();
+    fn read(document: &Document<&str>, book: &Arc<Book>, reader: &mut Reader<'_>) -> Self {
+        let mut config = Self { base: Settings::of(book.clone()), ..Self::default() };
         let top = document.as_table();
         let known = ["exclude", "fail-on", "per-path", "preset", "rules", "source", "sources", "words"];
         for entry in reader.entries(top, &known, "setting") {
@@ -89,13 +90,13 @@ impl Config {
                 "words" => config.words = words(&entry, reader),
                 "per-path" => {
                     for table in reader.tables(&entry) {
-                        config.per_path.extend(PerPath::read(table, reader));
+                        config.per_path.extend(PerPath::read(table, book, reader));
                     }
                 }
                 _ => {}
             }
         }
-        Changes::read(top, reader).apply(&mut config.base);
+        Changes::read(top, book, reader).apply(&mut config.base);
         config
     }
 
@@ -151,14 +152,14 @@ fn parse<T>(
 }
 
 impl PerPath {
-    fn read(table: &dyn toml_edit::TableLike, reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(table: &dyn toml_edit::TableLike, book: &Arc<Book>, reader: &mut Reader<'_>) -> Option<Self> {
         let mut paths = None;
         for entry in reader.entries(table, &["ignore", "paths", "preset", "rules"], "setting") {
             if entry.key == "paths" {
                 paths = Some(Patterns::read(&entry, reader));
             }
         }
-        let changes = Changes::read(table, reader);
+        let changes = Changes::read(table, book, reader);
         if paths.is_none() {
             let at = table.iter().next().and_then(|(key, _)| table.key(key)).and_then(toml_edit::Key::span);
             let at = at.map_or(Span::at(0), |range| Span::new(range.start, range.end));

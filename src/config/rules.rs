@@ -1,7 +1,8 @@
 //! What a table says of rules: `preset`, `[rules]`, `ignore`. Checked when it is read, laid over settings later.
 
 use super::reader::{Entry, Reader};
-use crate::rules::{Group, OptionError, OptionValue, Preset, Settings, Severity, all, find, named};
+use crate::rules::{Book, OptionError, OptionValue, Preset, Settings, Severity};
+use std::sync::Arc;
 use toml_edit::TableLike;
 
 const LEVELS: [&str; 4] = ["error", "warning", "note", "off"];
@@ -17,8 +18,8 @@ pub(super) struct Changes {
 }
 
 impl Changes {
-    /// Reads `preset`, `rules` and `ignore` of `table`; other keys are another's.
-    pub(super) fn read(table: &dyn TableLike, reader: &mut Reader<'_>) -> Self {
+    /// Reads `preset`, `rules` and `ignore` of `table`, which speak of the rules of `book`; other keys are another's.
+    pub(super) fn read(table: &dyn TableLike, book: &Arc<Book>, reader: &mut Reader<'_>) -> Self {
         let mut changes = Self::default();
         for entry in reader.any_entries(table) {
             match entry.key {
@@ -26,22 +27,22 @@ impl Changes {
                 "rules" => {
                     if let Some(rules) = reader.table(&entry) {
                         for rule in reader.any_entries(rules) {
-                            changes.rule(&rule, reader);
+                            changes.rule(&rule, book, reader);
                         }
                     }
                 }
                 "ignore" => {
                     for (name, span) in reader.spanned_strings(&entry) {
-                        match named(name) {
+                        match book.named(name) {
                             Ok(_) => changes.ignore.push(name.to_owned()),
-                            Err(error) => reader.unknown(span, &error, &names()),
+                            Err(error) => reader.unknown(span, &error, &[]),
                         }
                     }
                 }
                 _ => {}
             }
         }
-        changes.levels.sort_by_key(|(name, _)| (find(name).is_some(), name != "all"));
+        changes.levels.sort_by_key(|(name, _)| (book.find(name).is_some(), name != "all"));
         changes
     }
 
@@ -62,9 +63,9 @@ impl Changes {
         }
     }
 
-    fn rule(&mut self, entry: &Entry<'_>, reader: &mut Reader<'_>) {
-        if let Err(error) = named(entry.key) {
-            return reader.unknown(entry.key_span, &error, &names());
+    fn rule(&mut self, entry: &Entry<'_>, book: &Arc<Book>, reader: &mut Reader<'_>) {
+        if let Err(error) = book.named(entry.key) {
+            return reader.unknown(entry.key_span, &error, &[]);
         }
         if entry.item.is_str() {
             return self.level(entry.key, entry, reader);
@@ -76,7 +77,7 @@ impl Changes {
             if setting.key == "severity" {
                 self.level(entry.key, &setting, reader);
             } else {
-                self.option(entry.key, &setting, reader);
+                self.option(entry.key, &setting, book, reader);
             }
         }
     }
@@ -90,13 +91,13 @@ impl Changes {
         }
     }
 
-    fn option(&mut self, rule: &str, entry: &Entry<'_>, reader: &mut Reader<'_>) {
-        let Some(known) = find(rule) else {
+    fn option(&mut self, rule: &str, entry: &Entry<'_>, book: &Arc<Book>, reader: &mut Reader<'_>) {
+        let Some(known) = book.find(rule) else {
             let message = format!("`{rule}` is a group: it has a severity and no options");
             return reader.problem(entry.key_span, message, Some("set the option on the rule itself".into()));
         };
         let value = entry.item.as_value().and_then(OptionValue::from_toml);
-        let mut scratch = Settings::default();
+        let mut scratch = Settings::of(book.clone());
         let missing = OptionValue::Switch(false);
         match scratch.set_option(rule, entry.key, value.clone().unwrap_or(missing)) {
             Err(OptionError::Unknown(error)) => {
@@ -122,8 +123,4 @@ fn preset(entry: &Entry<'_>, reader: &mut Reader<'_>) -> Option<Preset> {
         reader.bad_name(entry, "preset", name, &known);
     }
     preset
-}
-
-fn names() -> Vec<&'static str> {
-    all().iter().map(|rule| rule.name.as_str()).chain(Group::ALL.map(Group::name)).collect()
 }

@@ -1,7 +1,7 @@
 use super::*;
 
 fn parse(text: &str) -> Result<Config, Vec<Problem>> {
-    Config::parse(&File::new("quotelint.toml", text.as_bytes().to_vec()))
+    Config::parse(&File::new("quotelint.toml", text.as_bytes().to_vec()), &Arc::default())
 }
 
 fn mistakes(text: &str) -> Vec<String> {

@@ -4,6 +4,8 @@
 //! other and never see a file; what several of them need belongs to the article.
 
 mod anonymity;
+mod book;
+mod case;
 mod directive;
 mod evidence;
 mod finding;
@@ -43,6 +45,7 @@ mod variants_disagree;
 mod words_changed;
 mod wrong_speaker;
 
+pub use book::{Book, is_taken};
 pub use directive::{Directive, Effect, Name, Suppressions};
 pub use finding::{Applicability, Finding, Fix, Label, Place, Severity};
 pub use judge::{judge, sort};
@@ -50,10 +53,10 @@ pub use name::RuleName;
 pub use page::{FixKind, Group, OptionValue, Page, PageError, PageOption, PresetEntry};
 pub use preset::Preset;
 pub use rule::{Case, Judge, Rule};
-pub use settings::{OptionError, Settings, named};
+pub use settings::{OptionError, Settings};
 pub use unknown::{UnknownName, nearest};
 
-/// Every rule there is, sorted by name.
+/// The rules of the program, sorted by name.
 static ALL: &[&Rule] = &[
     &ambiguous_speaker::RULE,
     &bare_anonymous::RULE,
@@ -84,12 +87,12 @@ static ALL: &[&Rule] = &[
     &wrong_speaker::RULE,
 ];
 
-/// Every rule there is, sorted by name.
+/// The rules of the program, sorted by name. A draft's settings know which others there are: [`Settings::book`].
 pub fn all() -> &'static [&'static Rule] {
     ALL
 }
 
-/// The rule of that name.
+/// The rule of the program of that name.
 pub fn find(name: &str) -> Option<&'static Rule> {
     ALL.binary_search_by(|rule| rule.name.as_str().cmp(name)).ok().map(|at| ALL[at])
 }

@@ -6,6 +6,7 @@
 use super::finding::Severity;
 use super::name::RuleName;
 use super::preset::Preset;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 use toml_edit::{Document, Item, Value};
@@ -162,7 +163,7 @@ pub struct Page {
     /// Its options, sorted by name.
     pub options: Vec<PageOption>,
     /// All that follows the front matter, title included: Markdown.
-    pub body: &'static str,
+    pub body: Cow<'static, str>,
 }
 
 /// A page that cannot be read.
@@ -172,13 +173,10 @@ pub struct PageError(String);
 
 impl Page {
     /// Reads the page of the rule `name`.
-    pub fn parse(name: impl Into<RuleName>, text: &'static str) -> Result<Self, PageError> {
-        let (front, body) = text
-            .strip_prefix("+++\n")
-            .and_then(|rest| rest.split_once("\n+++\n"))
-            .ok_or_else(|| PageError("no front matter between lines of +++".to_owned()))?;
-        let body = body.trim_start_matches('\n');
-        let front = Document::parse(front).map_err(|error| PageError(error.to_string()))?;
+    pub fn parse(name: impl Into<RuleName>, text: impl Into<Cow<'static, str>>) -> Result<Self, PageError> {
+        let (front, body) =
+            split(text.into()).ok_or_else(|| PageError("no front matter between lines of +++".to_owned()))?;
+        let front = Document::parse(&*front).map_err(|error| PageError(error.to_string()))?;
         let mut page = Self::empty(name.into(), body);
         for (key, item) in front.iter() {
             page.set(key, item)
@@ -196,7 +194,7 @@ impl Page {
     }
 
     /// What stands for a page that cannot be read, so that the rest of the program works on.
-    pub(super) fn empty(name: RuleName, body: &'static str) -> Self {
+    pub(super) fn empty(name: RuleName, body: Cow<'static, str>) -> Self {
         let mut lines = body.lines().filter(|line| !line.trim().is_empty());
         let title = lines.next().and_then(|line| line.strip_prefix("# ")).unwrap_or_default().trim();
         let summary = paragraph(body.split_once('\n').map_or("", |(_, rest)| rest));
@@ -305,6 +303,20 @@ fn preset_entry(item: &Item) -> Option<PresetEntry> {
 #[allow(clippy::option_option)] // outside: whether it is a level; inside: whether that is on
 fn level(name: &str) -> Option<Option<Severity>> {
     if name == "off" { Some(None) } else { Severity::named(name).map(Some) }
+}
+
+/// Front matter and body.
+fn split(text: Cow<'static, str>) -> Option<(Cow<'static, str>, Cow<'static, str>)> {
+    fn parts(text: &str) -> Option<(&str, &str)> {
+        let (front, body) = text.strip_prefix("+++\n")?.split_once("\n+++\n")?;
+        Some((front, body.trim_start_matches('\n')))
+    }
+    match text {
+        Cow::Borrowed(text) => parts(text).map(|(front, body)| (front.into(), body.into())),
+        Cow::Owned(text) => {
+            parts(&text).map(|(front, body)| (front.to_owned().into(), body.to_owned().into()))
+        }
+    }
 }
 
 /// The first paragraph of `text`, on one line.

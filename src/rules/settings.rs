@@ -1,17 +1,19 @@
 //! Which rules run, how much each weighs, and its options: page, preset and user settings taken together.
 
+use super::book::Book;
 use super::finding::Severity;
 use super::name::RuleName;
-use super::page::{Group, OptionValue};
+use super::page::OptionValue;
 use super::preset::Preset;
 use super::rule::Rule;
 use super::unknown::UnknownName;
-use super::{all, find};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// Settings of all rules for one draft.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Settings {
+    book: Arc<Book>,
     preset: Preset,
     /// Rule → its weight; off where `None`. Only what differs from the preset.
     levels: BTreeMap<RuleName, Option<Severity>>,
@@ -41,6 +43,16 @@ pub enum OptionError {
 }
 
 impl Settings {
+    /// The settings of the default style guide, for the rules of `book`.
+    pub fn of(book: Arc<Book>) -> Self {
+        Self { book, ..Self::default() }
+    }
+
+    /// The rules that there are.
+    pub fn book(&self) -> &Arc<Book> {
+        &self.book
+    }
+
     /// The settings of a style guide.
     pub fn preset(preset: Preset) -> Self {
         Self { preset, ..Self::default() }
@@ -58,7 +70,7 @@ impl Settings {
 
     /// Gives a rule, or every rule of a group, a weight; `None` turns it off.
     pub fn set_level(&mut self, name: &str, level: Option<Severity>) -> Result<(), UnknownName> {
-        for rule in named(name)? {
+        for rule in self.book.clone().named(name)? {
             self.levels.insert(rule.name.clone(), level);
         }
         Ok(())
@@ -66,8 +78,7 @@ impl Settings {
 
     /// Sets an option of a rule.
     pub fn set_option(&mut self, rule: &str, option: &str, value: OptionValue) -> Result<(), OptionError> {
-        let rule = find(rule)
-            .ok_or_else(|| UnknownName::new("rule", rule, all().iter().map(|rule| rule.name.as_str())))?;
+        let rule = self.book.rule(rule)?;
         let options = &rule.page().options;
         let known = rule.page().option(option).ok_or_else(|| {
             UnknownName::new("option", option, options.iter().map(|option| option.name.as_str()))
@@ -84,7 +95,7 @@ impl Settings {
     pub fn select<S: AsRef<str>>(&mut self, names: &[S]) -> Result<(), UnknownName> {
         let mut selected = self.selected.take().unwrap_or_default();
         for name in names.iter().map(AsRef::as_ref) {
-            for rule in named(name)? {
+            for rule in self.book.named(name)? {
                 *selected.entry(rule.name.clone()).or_default() |= rule.name == *name;
             }
         }
@@ -95,14 +106,14 @@ impl Settings {
     /// Leaves these rules and groups out.
     pub fn ignore<S: AsRef<str>>(&mut self, names: &[S]) -> Result<(), UnknownName> {
         for name in names {
-            self.ignored.extend(named(name.as_ref())?.map(|rule| rule.name.clone()));
+            self.ignored.extend(self.book.named(name.as_ref())?.iter().map(|rule| rule.name.clone()));
         }
         Ok(())
     }
 
     /// The weight of the rule `name`; `None` where it does not run, or where there is no such rule.
     pub fn level(&self, name: &str) -> Option<Severity> {
-        let rule = find(name)?;
+        let rule = self.book.find(name)?;
         let own = self.levels.get(name).copied().unwrap_or_else(|| rule.page().level(self.preset));
         if self.is_left_out(name) {
             return None;
@@ -120,7 +131,7 @@ impl Settings {
     }
 
     /// The options of `rule`, with their values.
-    pub fn options(&self, rule: &'static Rule) -> BTreeMap<&'static str, OptionValue> {
+    pub fn options<'a>(&self, rule: &'a Rule) -> BTreeMap<&'a str, OptionValue> {
         let page = rule.page();
         let value = |option| page.option_value(self.preset, option).clone();
         page.options
@@ -131,17 +142,4 @@ impl Settings {
             })
             .collect()
     }
-}
-
-/// The rule of that name, the rules of the group of that name, or, of `all`, all.
-pub fn named(name: &str) -> Result<impl Iterator<Item = &'static Rule>, UnknownName> {
-    let group = Group::named(name);
-    if group.is_none() && name != "all" && find(name).is_none() {
-        let known = all().iter().map(|rule| rule.name.as_str());
-        return Err(UnknownName::new("rule or group", name, known.chain(Group::ALL.map(Group::name))));
-    }
-    let name = name.to_owned();
-    Ok(all().iter().copied().filter(move |rule| {
-        rule.name == *name || name == "all" || group.is_some_and(|group| rule.page().group == group)
-    }))
 }

@@ -2,10 +2,8 @@
 
 use super::directive::{KEYWORDS, Suppressions};
 use super::finding::Finding;
-use super::page::Group;
 use super::rule::{Case, Rule};
 use super::unknown::nearest;
-use super::{all, settings};
 
 pub(super) static RULE: Rule = Rule::new("unknown-rule", include_str!("../../rules/unknown-rule.md"), judge);
 
@@ -19,15 +17,14 @@ fn judge(case: &Case<'_>) -> Vec<Finding> {
         findings.push(suggest(finding, nearest(&name.text, known)));
     }
     for name in suppressions.directives.iter().flat_map(|directive| &directive.names) {
-        if settings::named(&name.text).is_ok() {
+        if name.text == "all" || case.names.contains(&name.text.as_str()) {
             continue;
         }
         let finding = case.finding(name.span, format!("unknown rule or group `{}`", name.text));
         findings.push(if name.text.contains(char::is_whitespace) {
             finding.help("put a comma between names and a colon before the reason")
         } else {
-            let known = all().iter().map(|rule| rule.name.as_str()).chain(Group::ALL.map(Group::name));
-            suggest(finding, nearest(&name.text, known))
+            suggest(finding, nearest(&name.text, case.names.iter().copied()))
         });
     }
     findings

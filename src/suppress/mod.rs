@@ -20,7 +20,8 @@ pub fn filter(article: &Article, findings: Vec<Finding>, settings: &Settings) ->
         return findings;
     }
     let copy_starts = document.front_matter.map_or(0, |front| front.end);
-    let mut scopes = Scopes::new(&directives, &ProseLines::new(&article.draft), copy_starts..text.len());
+    let lines = ProseLines::new(&article.draft);
+    let mut scopes = Scopes::new(&directives, &lines, copy_starts..text.len(), settings.book());
     let mut kept = scopes.silence(findings);
     let unused = unused::find(article, &directives, &scopes.all, settings);
     kept.extend(scopes.silence(unused));

@@ -1,7 +1,7 @@
 //! Where each directive reaches, and which of them silences a finding.
 
 use super::lines::ProseLines;
-use crate::rules::{Directive, Effect, Finding, RuleName, named};
+use crate::rules::{Book, Directive, Effect, Finding, RuleName};
 use crate::text::Span;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -62,7 +62,7 @@ impl Reach {
 
 impl Scopes {
     /// The scopes of `directives`; `copy` is the file without its front matter.
-    pub(super) fn new(directives: &[Directive], lines: &ProseLines, copy: Range<usize>) -> Self {
+    pub(super) fn new(directives: &[Directive], lines: &ProseLines, copy: Range<usize>, book: &Book) -> Self {
         let ends = region_ends(directives, copy.end);
         let mut scopes = Self { all: Vec::new(), any: Reach::default(), by_rule: BTreeMap::new() };
         for (index, directive) in directives.iter().enumerate() {
@@ -81,7 +81,7 @@ impl Scopes {
                 scopes.push(Scope {
                     directive: index,
                     name,
-                    rules: name.map(|at| rules_of(&directive.names[at].text)),
+                    rules: name.map(|at| rules_of(&directive.names[at].text, book)),
                     span,
                     used: false,
                 });
@@ -123,8 +123,8 @@ impl Scopes {
     }
 }
 
-fn rules_of(name: &str) -> Vec<RuleName> {
-    named(name).map(|rules| rules.map(|rule| rule.name.clone()).collect()).unwrap_or_default()
+fn rules_of(name: &str, book: &Book) -> Vec<RuleName> {
+    book.named(name).map(|rules| rules.iter().map(|rule| rule.name.clone()).collect()).unwrap_or_default()
 }
 
 /// For each directive and each of its names (one entry where it has none), where a region that begins there ends.

@@ -2,7 +2,7 @@
 
 use super::scope::Scope;
 use crate::article::Article;
-use crate::rules::{Applicability, Directive, Effect, Finding, Rule, RuleName, Settings, all, find as rule};
+use crate::rules::{Applicability, Directive, Effect, Finding, Rule, RuleName, Settings};
 use crate::text::{EditSet, Span};
 
 const RULE: &str = "unused-suppression";
@@ -58,16 +58,17 @@ pub(super) fn find(
 
 /// It silenced nothing, and every rule that it names was run: only then does its silence mean anything.
 fn is_idle(article: &Article, scope: &Scope, settings: &Settings) -> bool {
+    let book = settings.book();
     let was_run = |rule: &Rule| {
         !settings.is_left_out(&rule.name) && (!rule.page().needs_sources || article.sources.is_some())
     };
     let ran = match (&scope.rules, scope.name) {
-        (None, _) => all().iter().all(|rule| was_run(rule)),
+        (None, _) => book.all().all(was_run),
         // an unknown name is for unknown-rule to report
         (Some(rules), _) if rules.is_empty() => false,
         (Some(rules), _) => {
             let is_on = |name: &RuleName| settings.level(name).is_some();
-            rules.iter().any(is_on) && rules.iter().all(|name| rule(name).is_some_and(was_run))
+            rules.iter().any(is_on) && rules.iter().all(|name| book.find(name).is_some_and(was_run))
         }
     };
     // an unused suppression of unused-suppression cannot be known before it is filtered itself
