@@ -1,8 +1,8 @@
 //! quotelint: a linter for quotations.
 //!
 //! One way through: bytes → [`document`] → [`quotation`] → [`attribution`] → [`sources`] → [`article`] →
-//! [`rules`] → [`suppress`] → [`config`] → [`fix`] and [`emit`], called in this order by [`lint`]. Each room imports
-//! only rooms before it in this line, and the two that lie under all: [`text`] and [`lexicon`].
+//! [`rules`] → [`suppress`] → [`config`] → [`ledger`] → [`fix`] and [`emit`], called in this order by [`lint`]. Each room
+//! imports only rooms before it in this line, and the two that lie under all: [`text`] and [`lexicon`].
 
 pub mod lexicon;
 pub mod text;
@@ -13,6 +13,7 @@ pub mod config;
 pub mod document;
 pub mod emit;
 pub mod fix;
+pub mod ledger;
 pub mod lint;
 pub mod quotation;
 pub mod rules;

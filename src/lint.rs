@@ -5,6 +5,7 @@ use crate::article::Article;
 use crate::attribution::{Draft, Status};
 use crate::document::Format;
 use crate::fix;
+use crate::ledger::{Ledger, Standings};
 use crate::lexicon::Lexicon;
 use crate::rules::{Applicability, Book, Finding, Settings, judge};
 use crate::sources::{Sources, Verification};
@@ -38,6 +39,15 @@ pub struct Input {
     pub settings: Arc<Settings>,
     /// The source that is this very draft (index into [`Sources::read`]): it is never held against itself.
     pub own_source: Option<usize>,
+    /// What was decided about it before.
+    pub decided: Decided,
+}
+
+/// What a newsroom decided about a draft before this run.
+#[derive(Clone, Debug, Default)]
+pub struct Decided {
+    /// Its sign-offs; `None` where it has no ledger.
+    pub ledger: Option<Arc<Ledger>>,
 }
 
 /// One draft that was checked.
@@ -144,10 +154,26 @@ pub fn check(inputs: Vec<Input>, desk: &Desk, tick: &(dyn Fn() + Sync)) -> Vec<C
                     without_words_of_sources(finding, input.settings.book());
                 }
             }
-            let findings = suppress::filter(&article, found, &input.settings);
+            let findings = settle(&article, found, &input, desk.redact);
             Checked { input, article, findings }
         })
         .collect()
+}
+
+/// The findings that neither the draft's own suppressions nor its ledger answer, and those about suppressions and
+/// sign-offs themselves.
+fn settle(article: &Article, mut found: Vec<Finding>, input: &Input, redact: bool) -> Vec<Finding> {
+    let Some(ledger) = &input.decided.ledger else {
+        return suppress::filter(article, found, &input.settings);
+    };
+    let standings = Standings::new(article, ledger);
+    found.extend(if redact {
+        standings.changed(article, &ledger.redacted(), &input.settings)
+    } else {
+        standings.changed(article, ledger, &input.settings)
+    });
+    rules::sort(&mut found);
+    standings.unanswered(article, suppress::filter(article, found, &input.settings))
 }
 
 /// Applies the fixes that are at least as `trusted`, checks what changed, and so on until nothing changes. Fixes that

@@ -14,6 +14,7 @@ use quotelint::article::Article;
 use quotelint::attribution::Draft;
 use quotelint::config::{MANIFEST, Manifest};
 use quotelint::document::Format;
+use quotelint::ledger::{Ledger, Standings};
 use quotelint::lexicon::Lexicon;
 use quotelint::rules::{self, Applicability, Finding, FixKind, Page, Preset, Rule, Settings};
 use quotelint::sources::Sources;
@@ -184,13 +185,28 @@ fn check(rule: &'static Rule, example: &Example, text: &str) -> (Article, Vec<Fi
         .unwrap_or_default();
     let verifications = verified.pop().unwrap_or_default();
     let article = Article { draft, verifications, sources, own_source: None };
-    let findings = rules::judge(&article, &settings, &lexicon);
+    let mut findings = rules::judge(&article, &settings, &lexicon);
+    if let Some(ledger) = ledger(example) {
+        let standings = Standings::new(&article, &ledger);
+        findings.extend(standings.changed(&article, &ledger, &settings));
+        findings = standings.unanswered(&article, findings);
+    }
     let mut findings = suppress::filter(&article, findings, &settings);
     findings.retain(|finding| finding.rule == rule.name);
     for help in findings.iter_mut().flat_map(|finding| &mut finding.help) {
         *help = help.replace(&format!("{}/", folder.path().display()), "");
     }
     (article, findings)
+}
+
+/// The sign-offs of an example, with the sources that it has.
+fn ledger(example: &Example) -> Option<Ledger> {
+    let text = example.ledger.as_ref()?;
+    let mut ledger = Ledger::parse(&File::new("ledger.toml", text.as_bytes().to_vec())).unwrap();
+    for (path, text) in &example.sources {
+        ledger.put(path, Some(text.as_bytes().to_vec()));
+    }
+    Some(ledger)
 }
 
 /// Messages are lower case (but for words of the draft) and end without a stop; fixes are as safe as the page says.

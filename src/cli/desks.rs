@@ -233,7 +233,7 @@ fn describe(sources: &mut Sources, described: &Described) -> Vec<Trouble> {
 }
 
 /// Prints the mistakes in a settings file.
-fn report(file: &File, problems: &[quotelint::config::Problem], console: &Console) {
+pub(super) fn report(file: &File, problems: &[quotelint::config::Problem], console: &Console) {
     let mut err = console.err();
     let mut terminal = Terminal::new(&mut err, console.error_look());
     for problem in problems {

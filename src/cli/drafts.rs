@@ -4,10 +4,11 @@ use super::Failure;
 use super::args::Reading;
 use super::console::Console;
 use super::desks::Desks;
+use super::ledgers;
 use super::trouble::Trouble;
 use ignore::WalkBuilder;
 use quotelint::document::Format;
-use quotelint::lint::{Desk, Input};
+use quotelint::lint::{Decided, Desk, Input};
 use quotelint::rules::{Settings, Severity};
 use quotelint::text::{Encoding, File};
 use rayon::prelude::*;
@@ -82,7 +83,7 @@ pub(crate) fn open(
         let desk = desks.desk(index);
         desks.troubles[told..].iter().for_each(&mut tell);
         let places = own_sources(places, &desk);
-        let inputs = read(places, index, &desks, reading, tune, &mut tell)?;
+        let inputs = read(places, index, &desks, reading, tune, console, &mut tell)?;
         for (_, input) in inputs.iter().filter(|(_, input)| input.own_source.is_some()) {
             let path = input.file.path().to_owned();
             let alone = desk.sources.as_ref().is_some_and(|sources| sources.read.len() == 1);
@@ -216,6 +217,7 @@ fn read(
     desks: &Desks<'_>,
     reading: &Reading,
     tune: &dyn Fn(&mut Settings) -> Result<(), Failure>,
+    console: &Console,
     tell: &mut dyn FnMut(&Trouble),
 ) -> Result<Vec<(usize, Input)>, Failure> {
     let files: Vec<_> = places.par_iter().map(|(_, place, _)| read_one(&place.path)).collect();
@@ -240,9 +242,14 @@ fn read(
             .map_or_else(Settings::default, |(index, config)| config.settings(&desks.relative(index, path)));
         tune(&mut settings)?;
         let format = Format::of(path);
+        let ledger = ledgers::load(path, console).unwrap_or_else(|trouble| {
+            tell(&trouble);
+            None
+        });
+        let decided = Decided { ledger: ledger.map(Arc::new) };
         inputs.push((
             position,
-            Input { file: Arc::new(file), format, settings: Arc::new(settings), own_source },
+            Input { file: Arc::new(file), format, settings: Arc::new(settings), own_source, decided },
         ));
     }
     Ok(inputs)

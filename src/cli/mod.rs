@@ -7,6 +7,7 @@ mod desks;
 mod drafts;
 mod explain;
 mod init;
+mod ledgers;
 mod progress;
 mod quotes;
 mod report;

@@ -29,6 +29,8 @@ pub(crate) enum Trouble {
     Formats { first: String, second: String },
     #[error("{}: cannot be used, so that nothing is known of its sources", path.display())]
     Manifest { path: PathBuf },
+    #[error("{}: cannot be used, so that no sign-off of its draft counts", path.display())]
+    Ledger { path: PathBuf },
     #[error("{}: `{pattern}` names no source that was read", path.display())]
     IdleEntry { path: PathBuf, pattern: String },
     #[error("{}: exists already, and is left as it is", path.display())]

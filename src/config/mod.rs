@@ -5,7 +5,7 @@
 
 mod manifest;
 mod paths;
-mod reader;
+pub(crate) mod reader;
 mod rules;
 
 use crate::lexicon::Lexicon;
@@ -129,8 +129,8 @@ impl Config {
     }
 }
 
-/// Reads a file of settings: what `read` makes of it, or every mistake in the order of the text.
-fn parse<T>(
+/// Reads a file of settings, or another of our files in TOML: what `read` makes of it, or every mistake in the order of the text.
+pub(crate) fn parse<T>(
     file: &File,
     read: impl FnOnce(&Document<&str>, &mut Reader<'_>) -> T,
 ) -> Result<T, Vec<Problem>> {

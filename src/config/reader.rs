@@ -7,26 +7,26 @@ use toml_edit::{Item, Key, TableLike, Value};
 
 /// One key and its value.
 #[derive(Clone, Copy)]
-pub(super) struct Entry<'a> {
-    pub(super) key: &'a str,
-    pub(super) item: &'a Item,
-    pub(super) key_span: Span,
-    pub(super) value_span: Span,
+pub(crate) struct Entry<'a> {
+    pub(crate) key: &'a str,
+    pub(crate) item: &'a Item,
+    pub(crate) key_span: Span,
+    pub(crate) value_span: Span,
 }
 
 /// Reads one file.
-pub(super) struct Reader<'a> {
+pub(crate) struct Reader<'a> {
     text: &'a str,
-    pub(super) problems: Vec<Problem>,
+    pub(crate) problems: Vec<Problem>,
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(text: &'a str) -> Self {
+    pub(crate) fn new(text: &'a str) -> Self {
         Self { text, problems: Vec::new() }
     }
 
     /// Notes a mistake. The same place is not blamed twice.
-    pub(super) fn problem(&mut self, span: Span, message: impl Into<String>, help: Option<String>) {
+    pub(crate) fn problem(&mut self, span: Span, message: impl Into<String>, help: Option<String>) {
         let message = message.into();
         if !self.problems.iter().any(|known| known.span == span) {
             self.problems.push(Problem { span, message, label: String::new(), help });
@@ -34,7 +34,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Notes a name that nothing bears.
-    pub(super) fn unknown(&mut self, span: Span, error: &UnknownName, known: &[&str]) {
+    pub(crate) fn unknown(&mut self, span: Span, error: &UnknownName, known: &[&str]) {
         let help = match &error.suggestion {
             Some(name) => Some(format!("did you mean `{name}`?")),
             None if error.kind == "rule or group" => Some("`quotelint rules` lists them".to_owned()),
@@ -44,7 +44,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The entries of `table` whose keys are `known`; the others are mistakes. `what` a key is, for the message.
-    pub(super) fn entries<'t>(
+    pub(crate) fn entries<'t>(
         &mut self,
         table: &'t dyn TableLike,
         known: &[&str],
@@ -64,7 +64,7 @@ impl<'a> Reader<'a> {
     }
 
     /// All entries of `table`, in the order of the text.
-    pub(super) fn any_entries<'t>(&self, table: &'t dyn TableLike) -> Vec<Entry<'t>> {
+    pub(crate) fn any_entries<'t>(&self, table: &'t dyn TableLike) -> Vec<Entry<'t>> {
         let mut entries: Vec<Entry<'t>> = table
             .iter()
             .map(|(key, item)| {
@@ -82,13 +82,13 @@ impl<'a> Reader<'a> {
     }
 
     /// Notes that `entry` is of another kind than expected.
-    pub(super) fn expected(&mut self, entry: &Entry<'_>, expected: &str) {
+    pub(crate) fn expected(&mut self, entry: &Entry<'_>, expected: &str) {
         let found = article(entry.item.type_name());
         self.problem(entry.value_span, format!("`{}` takes {expected}, not {found}", entry.key), None);
     }
 
     /// The table that `entry` holds.
-    pub(super) fn table<'t>(&mut self, entry: &Entry<'t>) -> Option<&'t dyn TableLike> {
+    pub(crate) fn table<'t>(&mut self, entry: &Entry<'t>) -> Option<&'t dyn TableLike> {
         let table = entry.item.as_table_like();
         if table.is_none() {
             self.expected(entry, "a table");
@@ -97,7 +97,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The tables of an array of tables.
-    pub(super) fn tables<'t>(&mut self, entry: &Entry<'t>) -> Vec<&'t dyn TableLike> {
+    pub(crate) fn tables<'t>(&mut self, entry: &Entry<'t>) -> Vec<&'t dyn TableLike> {
         match entry.item {
             Item::ArrayOfTables(tables) => tables.iter().map(|table| table as &dyn TableLike).collect(),
             Item::Value(Value::Array(array)) if array.iter().all(Value::is_inline_table) => {
@@ -111,7 +111,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The text that `entry` holds.
-    pub(super) fn string<'t>(&mut self, entry: &Entry<'t>) -> Option<&'t str> {
+    pub(crate) fn string<'t>(&mut self, entry: &Entry<'t>) -> Option<&'t str> {
         let text = entry.item.as_str();
         if text.is_none() {
             self.expected(entry, "a text");
@@ -120,12 +120,12 @@ impl<'a> Reader<'a> {
     }
 
     /// The texts of a list; one text alone counts as a list of one.
-    pub(super) fn strings(&mut self, entry: &Entry<'_>) -> Vec<String> {
+    pub(crate) fn strings(&mut self, entry: &Entry<'_>) -> Vec<String> {
         self.spanned_strings(entry).into_iter().map(|(text, _)| text.to_owned()).collect()
     }
 
     /// The same with their places.
-    pub(super) fn spanned_strings<'t>(&mut self, entry: &Entry<'t>) -> Vec<(&'t str, Span)> {
+    pub(crate) fn spanned_strings<'t>(&mut self, entry: &Entry<'t>) -> Vec<(&'t str, Span)> {
         if let Some(one) = entry.item.as_str() {
             return vec![(one, entry.value_span)];
         }
@@ -149,7 +149,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The severity that `entry` names.
-    pub(super) fn severity(&mut self, entry: &Entry<'_>) -> Option<Severity> {
+    pub(crate) fn severity(&mut self, entry: &Entry<'_>) -> Option<Severity> {
         let name = self.string(entry)?;
         let severity = Severity::named(name);
         if severity.is_none() {
@@ -159,7 +159,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Notes that `name`, the value of `entry`, is none of `known`.
-    pub(super) fn bad_name(&mut self, entry: &Entry<'_>, kind: &'static str, name: &str, known: &[&str]) {
+    pub(crate) fn bad_name(&mut self, entry: &Entry<'_>, kind: &'static str, name: &str, known: &[&str]) {
         let error = UnknownName::new(kind, name, known.iter().copied());
         self.unknown(entry.value_span, &error, known);
     }

@@ -19,6 +19,7 @@ mod unknown;
 
 mod ambiguous_speaker;
 mod bare_anonymous;
+mod changed_after_sign_off;
 mod distorting_elision;
 mod garbled_marks;
 mod loaded_verb;
@@ -60,6 +61,7 @@ pub use unknown::{UnknownName, nearest};
 static ALL: &[&Rule] = &[
     &ambiguous_speaker::RULE,
     &bare_anonymous::RULE,
+    &changed_after_sign_off::RULE,
     &distorting_elision::RULE,
     &garbled_marks::RULE,
     &loaded_verb::RULE,

@@ -200,6 +200,11 @@ impl Source {
         }
     }
 
+    /// All its words, as a reader sees them.
+    pub fn prose(&self) -> String {
+        self.document().prose.clone()
+    }
+
     /// Its prose.
     fn document(&self) -> Arc<Document> {
         let read = || Arc::new(Document::read(self.file.text(), self.format));

@@ -4,10 +4,12 @@ mod counts;
 mod decode;
 mod edits;
 mod file;
+mod folded;
 mod lines;
 mod span;
 
 pub use edits::{Edit, EditSet, Overlap};
 pub use file::{Encoding, File, Unencodable};
+pub use folded::folded;
 pub use lines::{Column, LineIndex};
 pub use span::{ProseSpan, Span};

@@ -7,6 +7,7 @@ mod check;
 mod fixes;
 mod formats;
 mod input;
+mod ledger;
 mod lists;
 mod quotes;
 mod recordings;

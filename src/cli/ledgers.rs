@@ -1,0 +1,44 @@
+//! The ledger beside a draft: read with the sources that it names, and put back when something was signed.
+
+use super::console::Console;
+use super::desks::report;
+use super::trouble::Trouble;
+use quotelint::ledger::Ledger;
+use quotelint::text::File;
+use std::fs;
+use std::io::{self, Read};
+use std::path::Path;
+
+/// The largest ledger, and the largest source of one, that is read, in bytes.
+const LARGEST: u64 = 512 << 20;
+
+/// The ledger of the draft at `draft`, with what has become of its sources; `None` where it has none.
+pub(super) fn load(draft: &Path, console: &Console) -> Result<Option<Ledger>, Trouble> {
+    let path = Ledger::path_of(draft);
+    let bytes = match bytes(&path) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(Trouble::unreadable(&path, &error)),
+    };
+    let file = File::new(&path, bytes);
+    let mut ledger = Ledger::parse(&file).map_err(|problems| {
+        report(&file, &problems, console);
+        Trouble::Ledger { path: path.clone() }
+    })?;
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let sources: Vec<String> = ledger.sources().into_iter().map(str::to_owned).collect();
+    for source in sources {
+        ledger.put(&source, self::bytes(&folder.join(&source)).ok());
+    }
+    Ok(Some(ledger))
+}
+
+/// What the file at `path` holds.
+pub(super) fn bytes(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    fs::File::open(path)?.take(LARGEST + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > LARGEST {
+        return Err(io::Error::new(io::ErrorKind::FileTooLarge, "it is too large"));
+    }
+    Ok(bytes)
+}

@@ -1,0 +1,127 @@
+//! Sign-offs ↔ quotations of today: by their words, else by what is left of them, else by their place.
+
+use super::{Entry, Quoted};
+use crate::text::folded;
+use rustc_hash::FxHashMap;
+use std::collections::VecDeque;
+
+/// A word that this many open quotations hold says nothing of which is meant.
+const COMMON: usize = 50;
+
+/// Gives each quotation the index of its sign-off. A sign-off is used once.
+pub(super) fn pair(entries: &[Entry], quoted: &mut [Quoted]) {
+    let keys: Vec<String> = entries.iter().map(|entry| folded(&entry.text)).collect();
+    let mut taken = vec![false; entries.len()];
+    same_words(entries, &keys, quoted, &mut taken);
+    other_words(entries, &keys, quoted, &mut taken);
+    same_place(entries, quoted, &mut taken);
+}
+
+/// The same words: of twins first those with the same speaker, each in order.
+fn same_words(entries: &[Entry], keys: &[String], quoted: &mut [Quoted], taken: &mut [bool]) {
+    for with_speaker in [true, false] {
+        let mut open: FxHashMap<(String, Option<String>), VecDeque<usize>> = FxHashMap::default();
+        let key = |words: &str, speaker: Option<&str>| {
+            (words.to_owned(), speaker.filter(|_| with_speaker).map(folded))
+        };
+        for (at, quote) in quoted.iter().enumerate().filter(|(_, quote)| quote.entry.is_none()) {
+            open.entry(key(&quote.key, quote.speaker.as_deref())).or_default().push_back(at);
+        }
+        for (at, entry) in entries.iter().enumerate() {
+            if taken[at] {
+                continue;
+            }
+            let queue = open.get_mut(&key(&keys[at], entry.speaker.as_deref()));
+            if let Some(quote) = queue.and_then(VecDeque::pop_front) {
+                quoted[quote].entry = Some(at);
+                taken[at] = true;
+            }
+        }
+    }
+}
+
+/// At least half of the words: of two that are equally near, the first. Somebody else's words must be nearer.
+fn other_words(entries: &[Entry], keys: &[String], quoted: &mut [Quoted], taken: &mut [bool]) {
+    let mut holders: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    for (at, quote) in quoted.iter().enumerate().filter(|(_, quote)| quote.entry.is_none()) {
+        let mut words: Vec<&str> = quote.key.split(' ').collect();
+        words.sort_unstable();
+        words.dedup();
+        for word in words {
+            holders.entry(word.to_owned()).or_default().push(at);
+        }
+    }
+    for (at, entry) in entries.iter().enumerate() {
+        if taken[at] {
+            continue;
+        }
+        let mut words: Vec<&str> = keys[at].split(' ').collect();
+        words.sort_unstable();
+        words.dedup();
+        let mut shared: Vec<(usize, usize)> = Vec::new();
+        let mut counts: FxHashMap<usize, usize> = FxHashMap::default();
+        for word in &words {
+            for quote in holders.get(*word).into_iter().flatten().take(COMMON) {
+                *counts.entry(*quote).or_default() += 1;
+            }
+        }
+        shared.extend(counts.into_iter().filter(|(quote, _)| quoted[*quote].entry.is_none()));
+        shared.sort_unstable();
+        let near = |(quote, count): &(usize, usize)| {
+            let mut theirs: Vec<&str> = quoted[*quote].key.split(' ').collect();
+            theirs.sort_unstable();
+            theirs.dedup();
+            let longer = words.len().max(theirs.len());
+            let same = same_speaker(entry.speaker.as_deref(), quoted[*quote].speaker.as_deref());
+            let enough = if same { count * 2 >= longer } else { count * 4 >= longer * 3 };
+            enough.then(|| (*count * 1000 / longer, *quote))
+        };
+        let best = shared.iter().filter_map(near).max_by_key(|(near, quote)| (*near, usize::MAX - quote));
+        if let Some((_, quote)) = best {
+            quoted[quote].entry = Some(at);
+            taken[at] = true;
+        }
+    }
+}
+
+/// The one quotation of the same speaker between the same neighbours: all of its words were replaced.
+fn same_place(entries: &[Entry], quoted: &mut [Quoted], taken: &mut [bool]) {
+    // a frame of one open quotation on each side
+    let frames: Vec<(usize, Option<usize>, Option<usize>)> = (0..quoted.len())
+        .filter(|at| quoted[*at].entry.is_none())
+        .filter_map(|at| {
+            let before = at.checked_sub(1).map(|before| quoted[before].entry);
+            let after = quoted.get(at + 1).map(|after| after.entry);
+            // a neighbour that is open itself frames nothing
+            match (before, after) {
+                (Some(None), _) | (_, Some(None)) => None,
+                (before, after) => Some((at, before.flatten(), after.flatten())),
+            }
+        })
+        .collect();
+    for (quote, before, after) in frames {
+        let first = before.map_or(0, |before| before + 1);
+        let last = after.unwrap_or(entries.len());
+        if first + 1 != last || taken[first] {
+            continue;
+        }
+        if same_speaker(entries[first].speaker.as_deref(), quoted[quote].speaker.as_deref()) {
+            quoted[quote].entry = Some(first);
+            taken[first] = true;
+        }
+    }
+}
+
+/// Whether two ways to call a speaker can mean one: *Smith* and *Ann Smith* do, *Ann Smith* and *Bob Smith* do not.
+pub(super) fn same_speaker(one: Option<&str>, other: Option<&str>) -> bool {
+    let (Some(one), Some(other)) = (one, other) else { return one == other };
+    let (one, other) = (folded(one), folded(other));
+    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+    if short == long {
+        return true;
+    }
+    let mut longer = long.split(' ');
+    // in order, so that each word is looked at once
+    let within = short.split(' ').all(|word| longer.any(|other| other == word));
+    within && short.split(' ').next_back() == long.split(' ').next_back()
+}

@@ -1,0 +1,149 @@
+//! Where each quotation of a draft stands: open, signed, or changed since.
+
+use super::matching::{pair, same_speaker};
+use super::shelf::Fate;
+use super::{Entry, Ledger};
+use crate::article::{Article, Fact};
+use crate::attribution::Status;
+use crate::text::folded;
+
+/// What is no longer as it was signed.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Change {
+    /// The words of the quotation.
+    Words,
+    /// Who says it.
+    Speaker,
+    /// The passage of the source, or, where none was recorded, the source.
+    Passage,
+    /// The source, and not the passage.
+    Source,
+}
+
+/// One quotation of the draft: what a checker confirms in one go, whatever interrupts it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Quoted {
+    /// Indices of its pieces among the draft's quotations, in order; at least one.
+    pub pieces: Vec<usize>,
+    /// Its words, as a sign-off records them.
+    pub text: String,
+    /// Who says it, as a sign-off records it.
+    pub speaker: Option<String>,
+    /// Its sign-off (index into the ledger's entries); `None`: it is open.
+    pub entry: Option<usize>,
+    /// What changed since; empty where all is as it was signed.
+    pub changes: Vec<Change>,
+    /// The words, folded.
+    pub(super) key: String,
+}
+
+impl Quoted {
+    /// It was signed, and is what was signed. A source that changed elsewhere does not open it again.
+    pub fn is_signed(&self) -> bool {
+        self.entry.is_some() && self.changes.iter().all(|change| *change == Change::Source)
+    }
+}
+
+/// Every quotation of a draft and where it stands.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Standings {
+    /// In the order of the text.
+    pub quoted: Vec<Quoted>,
+    /// Sign-offs of quotations that the draft no longer has (indices into the ledger's entries).
+    pub gone: Vec<usize>,
+    /// Sign-offs whose source is not there, so that nobody knows whether it changed.
+    pub unseen: Vec<usize>,
+    /// For each quotation of the draft, which of `quoted` it is a piece of.
+    of: Vec<Option<usize>>,
+}
+
+impl Standings {
+    /// Where the quotations of `article` stand by `ledger`. Terms, and quotations within
+    /// quotations, are no business of their own.
+    pub fn new(article: &Article, ledger: &Ledger) -> Self {
+        let (mut quoted, of) = whole(article);
+        pair(&ledger.entries, &mut quoted);
+        let mut used = vec![false; ledger.entries.len()];
+        let mut unseen = Vec::new();
+        for quote in &mut quoted {
+            let Some(at) = quote.entry else { continue };
+            used[at] = true;
+            let entry = &ledger.entries[at];
+            let fate = entry.source.as_ref().map_or(Fate::Same, |source| ledger.shelf.fate(source));
+            if fate == Fate::Gone {
+                unseen.push(at);
+            }
+            quote.changes = changes(quote, entry, fate);
+        }
+        let gone = (0..used.len()).filter(|at| !used[*at]).collect();
+        Self { quoted, gone, unseen, of }
+    }
+
+    /// The quotation that the draft's quotation `index` is a piece of; `None` where it is none of its own.
+    pub fn of(&self, index: usize) -> Option<&Quoted> {
+        self.of.get(index).copied().flatten().map(|at| &self.quoted[at])
+    }
+
+    /// Whether the draft's quotation `index` was signed, and is what was signed.
+    pub fn is_signed(&self, index: usize) -> bool {
+        self.of(index).is_some_and(Quoted::is_signed)
+    }
+}
+
+fn changes(quote: &Quoted, entry: &Entry, fate: Fate) -> Vec<Change> {
+    let mut changes = Vec::new();
+    if quote.key != folded(&entry.text) {
+        changes.push(Change::Words);
+    }
+    if !same_speaker(quote.speaker.as_deref(), entry.speaker.as_deref()) {
+        changes.push(Change::Speaker);
+    }
+    match fate {
+        Fate::Same | Fate::Gone => {}
+        Fate::Elsewhere => changes.push(Change::Source),
+        Fate::Changed => changes.push(Change::Passage),
+    }
+    changes
+}
+
+/// The quotations with their pieces joined; and for each piece, which one it belongs to.
+fn whole(article: &Article) -> (Vec<Quoted>, Vec<Option<usize>>) {
+    let mut quoted: Vec<Quoted> = Vec::new();
+    let mut of = vec![None; article.draft.quotations.all.len()];
+    let mut group_of: rustc_hash::FxHashMap<usize, usize> = rustc_hash::FxHashMap::default();
+    for fact in article.facts().filter(is_own) {
+        let words = article.words(fact.quotation.inner).split_whitespace().collect::<Vec<_>>().join(" ");
+        let speaker = fact.attribution.speaker.as_ref().map(|speaker| article.called(speaker).to_owned());
+        let known = fact.quotation.group.and_then(|group| group_of.get(&group).copied());
+        let at = known.unwrap_or(quoted.len());
+        of[fact.index] = Some(at);
+        if let Some(at) = known {
+            let whole = &mut quoted[at];
+            whole.pieces.push(fact.index);
+            whole.text.push(' ');
+            whole.text.push_str(&words);
+            whole.speaker = whole.speaker.take().or(speaker);
+            continue;
+        }
+        if let Some(group) = fact.quotation.group {
+            group_of.insert(group, at);
+        }
+        let pieces = vec![fact.index];
+        quoted.push(Quoted {
+            pieces,
+            text: words,
+            speaker,
+            entry: None,
+            changes: Vec::new(),
+            key: String::new(),
+        });
+    }
+    for quote in &mut quoted {
+        quote.key = folded(&quote.text);
+    }
+    (quoted, of)
+}
+
+fn is_own(fact: &Fact<'_>) -> bool {
+    fact.attribution.status != Status::NotAQuotation && fact.quotation.parent.is_none()
+}
