@@ -7,7 +7,7 @@ use crate::document::Format;
 use crate::fix;
 use crate::ledger::{Ledger, Standings};
 use crate::lexicon::Lexicon;
-use crate::rules::{Applicability, Book, Finding, Settings, judge};
+use crate::rules::{self, Applicability, Book, Finding, Settings, judge};
 use crate::sources::{Sources, Verification};
 use crate::suppress;
 use crate::text::{File, Unencodable};
@@ -173,7 +173,8 @@ fn settle(article: &Article, mut found: Vec<Finding>, input: &Input, redact: boo
         standings.changed(article, ledger, &input.settings)
     });
     rules::sort(&mut found);
-    standings.unanswered(article, suppress::filter(article, found, &input.settings))
+    let kept = suppress::filter(article, found, &input.settings);
+    standings.unanswered(article, kept, input.settings.book())
 }
 
 /// Applies the fixes that are at least as `trusted`, checks what changed, and so on until nothing changes. Fixes that

@@ -189,7 +189,7 @@ fn check(rule: &'static Rule, example: &Example, text: &str) -> (Article, Vec<Fi
     if let Some(ledger) = ledger(example) {
         let standings = Standings::new(&article, &ledger);
         findings.extend(standings.changed(&article, &ledger, &settings));
-        findings = standings.unanswered(&article, findings);
+        findings = standings.unanswered(&article, findings, settings.book());
     }
     let mut findings = suppress::filter(&article, findings, &settings);
     findings.retain(|finding| finding.rule == rule.name);

@@ -2,7 +2,7 @@
 
 use super::{Change, Entry, Ledger, Quoted, Standings};
 use crate::article::Article;
-use crate::rules::{Finding, Group, Place, RuleName, Settings, Severity, find, sort};
+use crate::rules::{Book, Finding, Group, Place, Settings, Severity, sort};
 use crate::text::{ProseSpan, Span};
 
 const RULE: &str = "changed-after-sign-off";
@@ -35,9 +35,9 @@ impl Standings {
     }
 
     /// The findings that no sign-off answers. A sign-off answers what is asked of the quotation itself (see [`Reach`]).
-    pub fn unanswered(&self, article: &Article, findings: Vec<Finding>) -> Vec<Finding> {
+    pub fn unanswered(&self, article: &Article, findings: Vec<Finding>, book: &Book) -> Vec<Finding> {
         let reach = Reach::new(self, article, Quoted::is_signed);
-        findings.into_iter().filter(|finding| reach.of(finding).is_none()).collect()
+        findings.into_iter().filter(|finding| reach.of(finding, book).is_none()).collect()
     }
 }
 
@@ -69,9 +69,9 @@ impl Reach {
     }
 
     /// The index of the quotation that `finding` asks about.
-    pub fn of(&self, finding: &Finding) -> Option<usize> {
-        let group = find(&finding.rule).map(|rule| rule.page().group)?;
-        if matches!(group, Group::Marks | Group::Meta) || finding.rule == RuleName::new(RULE) {
+    pub fn of(&self, finding: &Finding, book: &Book) -> Option<usize> {
+        let group = book.find(&finding.rule).map(|rule| rule.page().group)?;
+        if matches!(group, Group::Marks | Group::Meta) || finding.rule == RULE {
             return None;
         }
         let at = finding.primary.span;
