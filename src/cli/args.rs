@@ -1,5 +1,6 @@
 //! The command line's words, declared once: parsing, help and completions come from here.
 
+use clap::builder::ArgPredicate;
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
@@ -77,6 +78,12 @@ pub(crate) struct Reading {
     /// Use this quotelint.toml instead of the one found from each draft upwards
     #[arg(long, value_name = "FILE")]
     pub(crate) config: Option<PathBuf>,
+    /// Read more paths from a file, one a line or NUL between them; `-` is standard input
+    #[arg(long, value_name = "FILE")]
+    pub(crate) files_from: Option<PathBuf>,
+    /// Leave out what `exclude` names, and sources, even where they are given by name: for hooks that pass files
+    #[arg(long)]
+    pub(crate) force_exclude: bool,
     /// The name that standard input goes by: its extension tells the format, its folder the settings
     #[arg(long, value_name = "PATH")]
     pub(crate) stdin_filename: Option<PathBuf>,
@@ -98,7 +105,11 @@ Examples:
   quotelint check drafts/ --format github --output quotelint.sarif --output summary.md")]
 pub(crate) struct Check {
     /// Drafts: files, folders, or `-` for standard input; of a folder, all text and Markdown in it
-    #[arg(value_name = "PATH", default_value = ".")]
+    #[arg(
+        value_name = "PATH",
+        default_value = ".",
+        default_value_if("files_from", ArgPredicate::IsPresent, None)
+    )]
     pub(crate) paths: Vec<PathBuf>,
     #[command(flatten)]
     pub(crate) reading: Reading,
@@ -163,7 +174,7 @@ Examples:
   quotelint quotes draft.md --why                       ... with what each sieve heard")]
 pub(crate) struct Quotes {
     /// Drafts: files, folders, or `-` for standard input
-    #[arg(value_name = "FILE", required = true)]
+    #[arg(value_name = "FILE", required_unless_present = "files_from")]
     pub(crate) paths: Vec<PathBuf>,
     #[command(flatten)]
     pub(crate) reading: Reading,

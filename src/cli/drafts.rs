@@ -4,6 +4,7 @@ use super::Failure;
 use super::args::Reading;
 use super::console::Console;
 use super::desks::Desks;
+use super::files_from;
 use super::ledgers;
 use super::trouble::Trouble;
 use ignore::WalkBuilder;
@@ -67,8 +68,12 @@ pub(crate) fn open(
         undone |= trouble.is_error();
         console.tell(trouble);
     };
+    let mut paths = paths.to_owned();
+    if let Some(list) = &reading.files_from {
+        paths.extend(files_from::read(list)?);
+    }
     let mut desks = Desks::new(reading, console)?;
-    let places = find(paths, &mut desks, console, &mut tell);
+    let places = find(&paths, reading.force_exclude, &mut desks, console, &mut tell);
     let mut by_desk: BTreeMap<Option<usize>, Vec<(usize, Place)>> = BTreeMap::new();
     for (position, place) in places.into_iter().enumerate() {
         by_desk.entry(desks.of(name(&place.path, reading), console)).or_default().push((position, place));
@@ -82,7 +87,7 @@ pub(crate) fn open(
         let told = desks.troubles.len();
         let desk = desks.desk(index);
         desks.troubles[told..].iter().for_each(&mut tell);
-        let places = own_sources(places, &desk);
+        let places = own_sources(places, reading.force_exclude, &desk);
         let inputs = read(places, index, &desks, reading, tune, console, &mut tell)?;
         for (_, input) in inputs.iter().filter(|(_, input)| input.own_source.is_some()) {
             let path = input.file.path().to_owned();
@@ -107,10 +112,17 @@ pub(crate) fn is_stdin(path: &Path) -> bool {
 
 fn find(
     paths: &[PathBuf],
+    force_exclude: bool,
     desks: &mut Desks<'_>,
     console: &Console,
     tell: &mut dyn FnMut(&Trouble),
 ) -> Vec<Place> {
+    let mut excluded = |path: &Path| {
+        desks.of(path, console).is_some_and(|index| {
+            let relative = desks.relative(index, path);
+            desks.config(index).is_some_and(|config| config.excludes(&relative))
+        })
+    };
     let mut places = Vec::new();
     let mut seen = BTreeSet::new();
     for (root, path) in paths.iter().enumerate() {
@@ -126,11 +138,7 @@ fn find(
                 let found = walk(path, tell);
                 let any = !found.is_empty();
                 for path in found {
-                    let excluded = desks.of(&path, console).is_some_and(|index| {
-                        let relative = desks.relative(index, &path);
-                        desks.config(index).is_some_and(|config| config.excludes(&relative))
-                    });
-                    if !excluded && seen.insert(identity(&path)) {
+                    if !excluded(&path) && seen.insert(identity(&path)) {
                         places.push(Place { path, root: Some(root) });
                     }
                 }
@@ -139,7 +147,8 @@ fn find(
                 }
             }
             Ok(_) => {
-                if seen.insert(identity(path)) {
+                let left_out = force_exclude && excluded(path);
+                if !left_out && seen.insert(identity(path)) {
                     places.push(Place { path: path.clone(), root: None });
                 }
             }
@@ -188,8 +197,13 @@ fn identity(path: &Path) -> PathBuf {
 }
 
 /// For each place the source that it is itself. A file found in a folder that holds drafts and sources is a source;
-/// where all files of the folder are sources, they are meant to be held against each other.
-fn own_sources(places: Vec<(usize, Place)>, desk: &Desk) -> Vec<(usize, Place, Option<usize>)> {
+/// where all files of the folder are sources, they are meant to be held against each other. One that is given by name
+/// is meant as a draft, unless `force_exclude` says that a program named it.
+fn own_sources(
+    places: Vec<(usize, Place)>,
+    force_exclude: bool,
+    desk: &Desk,
+) -> Vec<(usize, Place, Option<usize>)> {
     let sources: BTreeMap<PathBuf, usize> = desk
         .sources
         .iter()
@@ -207,7 +221,9 @@ fn own_sources(places: Vec<(usize, Place)>, desk: &Desk) -> Vec<(usize, Place, O
         places.iter().filter(|(_, _, own)| own.is_none()).filter_map(|(_, place, _)| place.root).collect();
     places
         .into_iter()
-        .filter(|(_, place, own)| own.is_none() || !place.root.is_some_and(|root| mixed.contains(&root)))
+        .filter(|(_, place, own)| {
+            own.is_none() || !place.root.map_or(force_exclude, |root| mixed.contains(&root))
+        })
         .collect()
 }
 

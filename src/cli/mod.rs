@@ -6,6 +6,7 @@ mod console;
 mod desks;
 mod drafts;
 mod explain;
+mod files_from;
 mod init;
 mod ledgers;
 mod progress;

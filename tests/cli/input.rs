@@ -107,3 +107,18 @@ fn a_folder_that_is_no_file_and_a_link_that_leads_nowhere_are_named() {
     std::os::unix::fs::symlink(room.path("gone.txt"), room.path("link.txt")).expect("a link");
     room.run("check link.txt draft.txt").ends(2).says("link.txt: no such file or folder");
 }
+
+#[test]
+fn drafts_may_be_listed_in_a_file() {
+    let room = Newsroom::new().with("a b.md", "“No.” It rained.\n").with("c.md", "“No.” It rained.\n");
+    let [one, both] = ["check --files-from list", "check c.md --files-from -"];
+    room.write("list", "a b.md\n");
+    room.run(one).ends(1).prints("a b.md:1:1");
+    room.run("quotes --files-from list").ends(0).prints("a b.md");
+    let run = room.run_with(both, b"a b.md\0c.md\0").ends(1);
+    assert_eq!(run.out.matches("error[").count(), 2, "{}", run.out);
+    // an empty list is no drafts, not all of them
+    room.write("list", "");
+    room.run(one).ends(0).finds(&[]);
+    room.run("check --files-from gone").ends(2).says("gone: no such file");
+}

@@ -27,6 +27,9 @@ fn paths_have_settings_of_their_own_and_some_are_left_out() {
     room.run("check .").ends(1).finds(&["orphan-quotation"]).prints("news/c.txt:3:1");
     // a draft that is named is meant
     room.run("check archive/a.txt").ends(1);
+    // unless a program names what it finds
+    room.run("check archive/a.txt news/c.txt --force-exclude").ends(1).finds(&["orphan-quotation"]);
+    room.run("check archive/a.txt --force-exclude").ends(0).finds(&[]);
 }
 
 #[test]

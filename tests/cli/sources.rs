@@ -55,6 +55,8 @@ fn a_file_found_among_drafts_that_is_a_source_is_no_draft() {
     room.run("check . --sources sources")
         .ends(0)
         .says("nothing found in 1 draft; 1 quotation, 1 source read");
+    // named by a program, it is none either
+    room.run("check sources/hearing.md --sources sources --force-exclude").ends(0).finds(&[]);
 }
 
 #[test]
