@@ -3,6 +3,7 @@
 //! To add one: write `rules/<name>.md`, write `src/rules/<name>.rs`, name it twice below. Rules never call each
 //! other and never see a file; what several of them need belongs to the article.
 
+mod alteration;
 mod anonymity;
 mod book;
 mod case;
@@ -19,8 +20,14 @@ mod unknown;
 
 mod ambiguous_speaker;
 mod bare_anonymous;
+mod bracket_heavy;
+mod bracket_style;
 mod changed_after_sign_off;
+mod dialect_spelling;
 mod distorting_elision;
+mod edge_ellipsis;
+mod ellipsis_density;
+mod ellipsis_form;
 mod garbled_marks;
 mod loaded_verb;
 mod meaning_changed;
@@ -32,6 +39,7 @@ mod orphan_quotation;
 mod quoted_out_of_turn;
 mod reversed_mark;
 mod second_hand;
+mod sic_policy;
 mod spliced_quotation;
 mod surname_first;
 mod translation_undisclosed;
@@ -61,8 +69,14 @@ pub use unknown::{UnknownName, nearest};
 static ALL: &[&Rule] = &[
     &ambiguous_speaker::RULE,
     &bare_anonymous::RULE,
+    &bracket_heavy::RULE,
+    &bracket_style::RULE,
     &changed_after_sign_off::RULE,
+    &dialect_spelling::RULE,
     &distorting_elision::RULE,
+    &edge_ellipsis::RULE,
+    &ellipsis_density::RULE,
+    &ellipsis_form::RULE,
     &garbled_marks::RULE,
     &loaded_verb::RULE,
     &meaning_changed::RULE,
@@ -74,6 +88,7 @@ static ALL: &[&Rule] = &[
     &quoted_out_of_turn::RULE,
     &reversed_mark::RULE,
     &second_hand::RULE,
+    &sic_policy::RULE,
     &spliced_quotation::RULE,
     &surname_first::RULE,
     &translation_undisclosed::RULE,
