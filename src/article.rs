@@ -1,5 +1,7 @@
 //! The bundle of facts about one draft: all that a rule may look at.
 
+pub mod names;
+
 use crate::attribution::{Attribution, Draft, Person, Speaker};
 use crate::document::BlockKind;
 use crate::quotation::Quotation;

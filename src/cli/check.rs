@@ -11,8 +11,9 @@ use quotelint::emit::Run;
 use quotelint::emit::summary::{Summary, counted};
 use quotelint::fix;
 use quotelint::lint::{self, Checked, Input, Mended};
-use quotelint::rules::{Applicability, Settings, Severity};
+use quotelint::rules::{Applicability, Book, Rule, Settings, Severity, UnknownName};
 use quotelint::text::File;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A draft that was checked, and what was done to it.
@@ -28,10 +29,9 @@ struct Done {
 
 pub(crate) fn run(args: &Check, console: &Console) -> Result<Outcome, Failure> {
     let tune = |settings: &mut Settings| tune(args, settings);
-    // a mistake in the arguments is said before any work
-    tune(&mut Settings::default())?;
     let reports = Reports::of(args)?;
     let mut session = drafts::open(&args.paths, &args.reading, &tune, console)?;
+    are_known(args, &session)?;
     let mut done = check(args, &mut session, console);
     done.sort_unstable_by_key(|done| done.position);
 
@@ -68,7 +68,10 @@ pub(crate) fn run(args: &Check, console: &Console) -> Result<Outcome, Failure> {
         summary.count(&done.draft.checked.findings, done.draft.checked.quotations());
     }
     let drafts = done.iter().map(|done| &done.draft.checked);
+    let books = done.iter().flat_map(|done| done.draft.checked.input.settings.book().own());
+    let own: BTreeMap<&str, &Rule> = books.map(|rule| (rule.name.as_str(), rule)).collect();
     let run = Run {
+        own: own.into_values().collect(),
         drafts: drafts.map(|draft| (&draft.article, draft.findings.as_slice())).collect(),
         summary: &summary,
         redact: args.reading.redact,
@@ -96,10 +99,29 @@ fn tune(args: &Check, settings: &mut Settings) -> Result<(), Failure> {
     if let Some(preset) = args.preset {
         settings.set_preset(preset);
     }
+    // a newsroom's own rule may be known to some of the drafts only
+    let known = |names: &[String]| -> Vec<String> {
+        names.iter().filter(|name| settings.book().named(name).is_ok()).cloned().collect()
+    };
+    let (select, ignore) = (known(&args.select), known(&args.ignore));
     if !args.select.is_empty() {
-        settings.select(&args.select)?;
+        settings.select(&select)?;
     }
-    settings.ignore(&args.ignore)?;
+    settings.ignore(&ignore)?;
+    Ok(())
+}
+
+/// Every rule and group that the arguments name must be known to some draft.
+fn are_known(args: &Check, session: &Session) -> Result<(), UnknownName> {
+    let ours = Arc::new(Book::default());
+    let inputs = session.batches.iter().flat_map(|batch| &batch.inputs);
+    let mut books: Vec<&Arc<Book>> = inputs.map(|(_, input)| input.settings.book()).collect();
+    books.dedup_by(|a, b| Arc::ptr_eq(a, b));
+    for name in args.select.iter().chain(&args.ignore) {
+        if !books.iter().any(|book| book.named(name).is_ok()) {
+            books.last().copied().unwrap_or(&ours).named(name)?;
+        }
+    }
     Ok(())
 }
 

@@ -2,6 +2,7 @@
 
 use super::args::Reading;
 use super::console::Console;
+use super::house;
 use super::trouble::Trouble;
 use quotelint::config::{Config, MANIFEST, Manifest, NAME};
 use quotelint::emit::terminal::{Report, Terminal};
@@ -84,9 +85,13 @@ impl<'a> Desks<'a> {
         let path = shown(path);
         let config = match fs::read(&path) {
             Ok(bytes) => {
-                let file = File::new(&path, bytes);
-                Config::parse(&file, &Arc::default())
-                    .map_err(|problems| report(&file, &problems, console))
+                let file = Arc::new(File::new(&path, bytes));
+                let settings = house::book(&file, path.parent().unwrap_or(Path::new(""))).and_then(|book| {
+                    let wrong = |problems| vec![house::Faulty { file: file.clone(), problems }];
+                    Config::parse(&file, &Arc::new(book)).map_err(wrong)
+                });
+                settings
+                    .map_err(|faulty| faulty.iter().for_each(|one| report(&one.file, &one.problems, console)))
                     .ok()
             }
             Err(error) => {

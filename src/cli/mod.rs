@@ -7,6 +7,7 @@ mod desks;
 mod drafts;
 mod explain;
 mod files_from;
+mod house;
 mod init;
 mod ledgers;
 mod progress;

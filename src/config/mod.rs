@@ -4,6 +4,7 @@
 //! with it is said with its span: all mistakes at once, each with the name that was probably meant.
 
 mod manifest;
+pub mod own;
 mod paths;
 pub(crate) mod reader;
 mod rules;
@@ -80,13 +81,16 @@ impl Config {
     fn read(document: &Document<&str>, book: &Arc<Book>, reader: &mut Reader<'_>) -> Self {
         let mut config = Self { base: Settings::of(book.clone()), ..Self::default() };
         let top = document.as_table();
-        let known = ["exclude", "fail-on", "per-path", "preset", "rules", "source", "sources", "words"];
+        let known =
+            ["exclude", "fail-on", "own-rules", "per-path", "preset", "rules", "source", "sources", "words"];
         for entry in reader.entries(top, &known, "setting") {
             match entry.key {
                 "sources" => config.sources = reader.strings(&entry),
                 "source" => config.manifest = Manifest::read(&entry, reader),
                 "exclude" => config.exclude = Patterns::read(&entry, reader),
                 "fail-on" => config.fail_on = reader.severity(&entry),
+                // read before, by `own`: the rules in it may be named here
+                "own-rules" => drop(reader.string(&entry)),
                 "words" => config.words = words(&entry, reader),
                 "per-path" => {
                     for table in reader.tables(&entry) {
@@ -134,17 +138,24 @@ pub(crate) fn parse<T>(
     file: &File,
     read: impl FnOnce(&Document<&str>, &mut Reader<'_>) -> T,
 ) -> Result<T, Vec<Problem>> {
-    let document = Document::parse(file.text()).map_err(|error| {
-        let end = file.text().len();
+    parse_text(file.text(), read)
+}
+
+/// The same of text that is part of a file, and stands where it does there.
+fn parse_text<T>(
+    text: &str,
+    read: impl FnOnce(&Document<&str>, &mut Reader<'_>) -> T,
+) -> Result<T, Vec<Problem>> {
+    let document = Document::parse(text).map_err(|error| {
         let span =
-            error.span().map_or(Span::at(end), |range| on_characters(file.text(), range.start, range.end));
+            error.span().map_or(Span::at(text.len()), |range| on_characters(text, range.start, range.end));
         let mut lines = error.message().lines();
         let message = lines.next().unwrap_or_default().to_owned();
         let rest: Vec<&str> = lines.collect();
         let help = (!rest.is_empty()).then(|| rest.join(", "));
         vec![Problem { span, message, label: String::new(), help }]
     })?;
-    let mut reader = Reader::new(file.text());
+    let mut reader = Reader::new(text);
     let settings = read(&document, &mut reader);
     let mut problems = reader.problems;
     problems.sort_by_key(|problem| problem.span);

@@ -81,6 +81,12 @@ impl<'a> Reader<'a> {
         range.map_or(Span::at(0), |range| on_characters(self.text, range.start, range.end))
     }
 
+    /// Where `words` stand inside the value at `span`, as it is written; the value, where escapes hide them.
+    pub(super) fn inside(&self, span: Span, words: &str) -> Span {
+        let at = span.of(self.text).find(words).map(|at| span.start + at);
+        at.map_or(span, |at| Span::new(at, at + words.len()))
+    }
+
     /// Notes that `entry` is of another kind than expected.
     pub(crate) fn expected(&mut self, entry: &Entry<'_>, expected: &str) {
         let found = article(entry.item.type_name());

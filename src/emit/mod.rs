@@ -8,7 +8,6 @@ mod ink;
 pub mod json;
 pub mod junit;
 pub mod markdown;
-pub mod names;
 pub mod plain;
 pub mod rdjson;
 mod run;
@@ -21,4 +20,5 @@ pub mod summary;
 pub mod terminal;
 pub mod why;
 
+pub use crate::article::names;
 pub use run::Run;

@@ -3,7 +3,7 @@
 
 use super::summary::Summary;
 use crate::article::Article;
-use crate::rules::{Finding, Label, Place, Severity};
+use crate::rules::{Finding, Label, Place, Rule, Severity, all};
 use crate::text::{Column, File, Span};
 use std::borrow::Cow;
 use std::path::{Component, Path};
@@ -15,6 +15,8 @@ pub struct Run<'a> {
     pub drafts: Vec<(&'a Article, &'a [Finding])>,
     /// The run in figures.
     pub summary: &'a Summary,
+    /// Rules that run here beside those of the program: the newsroom's own, sorted by name.
+    pub own: Vec<&'a Rule>,
     /// The words of sources are blotted out, and their paths too: no program can open them.
     pub redact: bool,
 }
@@ -27,6 +29,11 @@ pub(super) struct Region {
 }
 
 impl<'a> Run<'a> {
+    /// Every rule that can run, the newsroom's own last.
+    pub(super) fn rules(&self) -> impl Iterator<Item = &'a Rule> {
+        all().iter().copied().chain(self.own.iter().copied())
+    }
+
     /// Every finding with its draft, in the order of the drafts and of their text.
     pub(super) fn findings(&self) -> impl Iterator<Item = (&'a Article, &'a Finding)> {
         self.drafts

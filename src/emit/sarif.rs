@@ -7,7 +7,7 @@ use super::fingerprint::Fingerprints;
 use super::run::{Run, message, named, plain_path, region};
 use super::summary::counted;
 use crate::article::Article;
-use crate::rules::{self, Applicability, Finding, Fix, Preset, Rule, Severity};
+use crate::rules::{Applicability, Finding, Fix, Preset, Rule, Severity};
 use crate::text::{Column, File, Span};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use serde::Serialize;
@@ -98,7 +98,7 @@ pub fn write(run: &Run<'_>, out: &mut dyn Write) -> io::Result<()> {
         schema: "https://json.schemastore.org/sarif-2.1.0.json",
         version: "2.1.0",
         runs: [SarifRun {
-            tool: tool(),
+            tool: tool(run),
             column_kind: "utf16CodeUnits",
             invocations: invocations(run, left),
             results,
@@ -108,8 +108,8 @@ pub fn write(run: &Run<'_>, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(b"\n")
 }
 
-fn tool() -> Value {
-    let rules: Vec<Value> = rules::all().iter().map(|rule| descriptor(rule)).collect();
+fn tool(run: &Run<'_>) -> Value {
+    let rules: Vec<Value> = run.rules().map(descriptor).collect();
     let version = env!("CARGO_PKG_VERSION");
     json!({ "driver": { "name": "quotelint", "version": version, "semanticVersion": version, "rules": rules } })
 }
@@ -166,7 +166,7 @@ fn outcome<'a>(run: &Run<'_>, article: &Article, finding: &'a Finding, fingerpri
     }
     Outcome {
         rule_id: &finding.rule,
-        rule_index: rules::all().iter().position(|rule| rule.name == finding.rule),
+        rule_index: run.rules().position(|rule| rule.name == finding.rule),
         level: level(finding.severity),
         message: json!({ "text": words }),
         locations: [location(file, finding.primary.span)],

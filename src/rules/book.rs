@@ -1,7 +1,6 @@
 //! The rule book: the rules of the program, and those that a newsroom adds. Each draft's settings carry the book that
 //! they were read with, so that a rule of one folder's newsroom is unknown in the next.
 
-use super::name::RuleName;
 use super::page::Group;
 use super::rule::Rule;
 use super::unknown::UnknownName;
@@ -15,20 +14,12 @@ pub struct Book {
 }
 
 impl Book {
-    /// The program's rules and these.
-    ///
-    /// # Errors
-    /// The names among them that two rules would bear, or a rule and a group.
-    pub fn with(mut own: Vec<Rule>) -> Result<Self, Vec<RuleName>> {
+    /// The program's rules and these, whose names no rule and no group bears; of two with one name, the first.
+    pub fn with(mut own: Vec<Rule>) -> Self {
+        own.retain(|rule| !is_taken(&rule.name));
         own.sort_by(|a, b| a.name.cmp(&b.name));
-        let twins = own.windows(2).filter(|pair| pair[0].name == pair[1].name).map(|pair| &pair[0]);
-        let clashes: Vec<RuleName> = own
-            .iter()
-            .filter(|rule| is_taken(&rule.name))
-            .chain(twins)
-            .map(|rule| rule.name.clone())
-            .collect();
-        if clashes.is_empty() { Ok(Self { own }) } else { Err(clashes) }
+        own.dedup_by(|later, first| later.name == first.name);
+        Self { own }
     }
 
     /// Every rule, sorted by name.

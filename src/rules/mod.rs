@@ -12,6 +12,7 @@ mod evidence;
 mod finding;
 mod judge;
 mod name;
+pub mod own;
 mod page;
 mod preset;
 mod rule;

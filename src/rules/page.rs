@@ -26,12 +26,21 @@ pub enum Group {
     Verification,
     /// The linter's own comments.
     Meta,
+    /// What a newsroom asks for beside all that.
+    House,
 }
 
 impl Group {
     /// All groups, in the order of the rule book.
-    pub const ALL: [Self; 6] =
-        [Self::Marks, Self::Attribution, Self::Sourcing, Self::Alteration, Self::Verification, Self::Meta];
+    pub const ALL: [Self; 7] = [
+        Self::Marks,
+        Self::Attribution,
+        Self::Sourcing,
+        Self::Alteration,
+        Self::Verification,
+        Self::Meta,
+        Self::House,
+    ];
 
     /// Its name in pages, settings and on the command line.
     pub const fn name(self) -> &'static str {
@@ -42,6 +51,20 @@ impl Group {
             Self::Alteration => "alteration",
             Self::Verification => "verification",
             Self::Meta => "meta",
+            Self::House => "house",
+        }
+    }
+
+    /// What its rules look after, in a few words.
+    pub const fn doc(self) -> &'static str {
+        match self {
+            Self::Marks => "broken marks change who said what",
+            Self::Attribution => "readers must know the speaker, early",
+            Self::Sourcing => "credit, and who hides",
+            Self::Alteration => "show every change",
+            Self::Verification => "is it what was said?",
+            Self::Meta => "the linter's own comments and settings",
+            Self::House => "rules of the newsroom's own",
         }
     }
 
@@ -193,8 +216,8 @@ impl Page {
         Ok(page)
     }
 
-    /// What stands for a page that cannot be read, so that the rest of the program works on.
-    pub(super) fn empty(name: RuleName, body: Cow<'static, str>) -> Self {
+    /// A page with a title and a sentence, as `body` has them, and nothing in its front matter.
+    pub fn empty(name: RuleName, body: Cow<'static, str>) -> Self {
         let mut lines = body.lines().filter(|line| !line.trim().is_empty());
         let title = lines.next().and_then(|line| line.strip_prefix("# ")).unwrap_or_default().trim();
         let summary = paragraph(body.split_once('\n').map_or("", |(_, rest)| rest));

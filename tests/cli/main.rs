@@ -9,6 +9,7 @@ mod formats;
 mod input;
 mod ledger;
 mod lists;
+mod own_rules;
 mod quotes;
 mod recordings;
 mod settings;
