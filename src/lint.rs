@@ -12,6 +12,7 @@ use crate::sources::{Sources, Verification};
 use crate::suppress;
 use crate::text::{File, Unencodable};
 use rayon::prelude::*;
+use std::slice;
 use std::sync::Arc;
 
 /// Rounds of fixing after which a draft is left as it is: each round mends what the one before made room for.
@@ -85,14 +86,20 @@ impl Checked {
 /// Reads every draft and holds all of them against the sources, which are streamed once. `tick` is called as each draft
 /// has been read. The result has the order of `inputs`.
 pub fn understand(inputs: &[Input], desk: &Desk, tick: &(dyn Fn() + Sync)) -> Vec<Article> {
-    let drafts: Vec<Draft> = inputs
-        .par_iter()
-        .map(|input| {
-            let draft = Draft::read(input.file.clone(), input.format, &desk.lexicon);
-            tick();
-            draft
-        })
-        .collect();
+    let read = |input: &Input| {
+        let draft = read(input, desk);
+        tick();
+        draft
+    };
+    held(inputs, inputs.par_iter().map(read).collect(), desk)
+}
+
+fn read(input: &Input, desk: &Desk) -> Draft {
+    Draft::read(input.file.clone(), input.format, &desk.lexicon)
+}
+
+/// Holds `drafts`, which are those of `inputs`, against the sources.
+fn held(inputs: &[Input], drafts: Vec<Draft>, desk: &Desk) -> Vec<Article> {
     let Some(sources) = &desk.sources else {
         return drafts.into_iter().map(|draft| article(draft, None, Vec::new())).collect();
     };
@@ -144,20 +151,26 @@ fn without_words_of_sources(finding: &mut Finding, book: &Book) {
 /// Checks every draft. The result has the order of `inputs`.
 pub fn check(inputs: Vec<Input>, desk: &Desk, tick: &(dyn Fn() + Sync)) -> Vec<Checked> {
     let articles = understand(&inputs, desk, tick);
-    inputs
-        .into_par_iter()
-        .zip(articles)
-        .map(|(input, article)| {
-            let mut found = judge(&article, &input.settings, &desk.lexicon);
-            if desk.redact {
-                for finding in &mut found {
-                    without_words_of_sources(finding, input.settings.book());
-                }
-            }
-            let findings = settle(&article, found, &input, desk.redact);
-            Checked { input, article, findings }
-        })
-        .collect()
+    inputs.into_par_iter().zip(articles).map(|(input, article)| judged(input, article, desk)).collect()
+}
+
+/// Checks one draft as long as `goes_on`: between two rooms it is asked whether anybody still wants to know.
+/// `None` where nobody does.
+pub fn check_while(input: Input, desk: &Desk, goes_on: &dyn Fn() -> bool) -> Option<Checked> {
+    let draft = Some(read(&input, desk)).filter(|_| goes_on())?;
+    let article = held(slice::from_ref(&input), vec![draft], desk).pop().filter(|_| goes_on())?;
+    Some(judged(input, article, desk))
+}
+
+fn judged(input: Input, article: Article, desk: &Desk) -> Checked {
+    let mut found = judge(&article, &input.settings, &desk.lexicon);
+    if desk.redact {
+        for finding in &mut found {
+            without_words_of_sources(finding, input.settings.book());
+        }
+    }
+    let findings = settle(&article, found, &input, desk.redact);
+    Checked { input, article, findings }
 }
 
 /// The findings that neither the draft's own suppressions nor its ledger answer, and those about suppressions and

@@ -1,11 +1,12 @@
 //! Standard output and standard error: colours where they are wanted, and notices told once each.
 
 use super::args::Color;
+use super::house::Faulty;
 use super::trouble::Trouble;
 use anstream::{AutoStream, ColorChoice};
 use quotelint::emit::plain;
 use quotelint::emit::style;
-use quotelint::emit::terminal::Look;
+use quotelint::emit::terminal::{Look, Report, Terminal};
 use quotelint::rules::Severity;
 use std::fmt::Display;
 use std::io::{self, BufWriter, IsTerminal, Write};
@@ -70,6 +71,22 @@ impl Console {
     /// Tells an error.
     pub(crate) fn error(&self, message: impl Display, help: Option<&str>) {
         self.say(Severity::Error, message, help);
+    }
+
+    /// Prints the mistakes in a file of settings.
+    pub(crate) fn blame(&self, faulty: &Faulty) {
+        let mut err = self.err();
+        let mut terminal = Terminal::new(&mut err, self.errors);
+        for problem in &faulty.problems {
+            // nobody is left to hear that nobody hears
+            let _deaf = terminal.report(&Report {
+                severity: Severity::Error,
+                code: "config",
+                message: &problem.message,
+                labels: vec![(&*faulty.file, problem.span, &problem.label)],
+                notes: problem.help.iter().map(|help| ("help", help.clone())).collect(),
+            });
+        }
     }
 
     /// Prints a line that is no finding.

@@ -1,11 +1,9 @@
 //! Which settings and sources a draft is checked with: `quotelint.toml` from its folder upwards, each file read once.
 
 use super::args::Reading;
-use super::console::Console;
-use super::house;
+use super::house::{self, Faulty};
 use super::trouble::Trouble;
 use quotelint::config::{Config, MANIFEST, Manifest, NAME};
-use quotelint::emit::terminal::{Report, Terminal};
 use quotelint::lint::Desk;
 use quotelint::rules::Severity;
 use quotelint::sources::{Sources, Unreadable};
@@ -28,7 +26,6 @@ struct Found {
 /// All settings and sources of a run.
 pub(crate) struct Desks<'a> {
     reading: &'a Reading,
-    console: &'a Console,
     found: Vec<Found>,
     /// Folder → index into `found`.
     by_folder: BTreeMap<PathBuf, Option<usize>>,
@@ -37,6 +34,8 @@ pub(crate) struct Desks<'a> {
     loaded: Vec<(Vec<PathBuf>, Option<Arc<Sources>>)>,
     /// What went wrong with settings and sources.
     pub(crate) troubles: Vec<Trouble>,
+    /// The mistakes in files of settings, file by file.
+    pub(crate) mistakes: Vec<Faulty>,
 }
 
 impl<'a> Desks<'a> {
@@ -44,25 +43,25 @@ impl<'a> Desks<'a> {
     ///
     /// # Errors
     /// If the file that `--config` names is not there.
-    pub(crate) fn new(reading: &'a Reading, console: &'a Console) -> Result<Self, Trouble> {
+    pub(crate) fn new(reading: &'a Reading) -> Result<Self, Trouble> {
         let mut desks = Self {
             reading,
-            console,
             found: Vec::new(),
             by_folder: BTreeMap::new(),
             forced: None,
             loaded: Vec::new(),
             troubles: Vec::new(),
+            mistakes: Vec::new(),
         };
         if let Some(path) = &reading.config {
             fs::metadata(path).map_err(|error| Trouble::unreadable(path, &error))?;
-            desks.forced = Some(desks.read(path.clone(), console));
+            desks.forced = Some(desks.read(path.clone()));
         }
         Ok(desks)
     }
 
     /// The settings that hold for the draft at `path`: an index, `None` where there are none.
-    pub(crate) fn of(&mut self, path: &Path, console: &Console) -> Option<usize> {
+    pub(crate) fn of(&mut self, path: &Path) -> Option<usize> {
         if self.forced.is_some() {
             return self.forced;
         }
@@ -73,13 +72,13 @@ impl<'a> Desks<'a> {
         let file = folder.ancestors().map(|above| above.join(NAME)).find(|file| file.is_file());
         let index = file.map(|file| {
             let known = self.found.iter().position(|found| found.folder.join(NAME) == file);
-            known.unwrap_or_else(|| self.read(file, console))
+            known.unwrap_or_else(|| self.read(file))
         });
         self.by_folder.insert(folder, index);
         index
     }
 
-    fn read(&mut self, path: PathBuf, console: &Console) -> usize {
+    fn read(&mut self, path: PathBuf) -> usize {
         let absolute = absolute(&path);
         let folder = absolute.parent().unwrap_or(Path::new("/")).to_owned();
         let path = shown(path);
@@ -87,12 +86,10 @@ impl<'a> Desks<'a> {
             Ok(bytes) => {
                 let file = Arc::new(File::new(&path, bytes));
                 let settings = house::book(&file, path.parent().unwrap_or(Path::new(""))).and_then(|book| {
-                    let wrong = |problems| vec![house::Faulty { file: file.clone(), problems }];
+                    let wrong = |problems| vec![Faulty { file: file.clone(), problems }];
                     Config::parse(&file, &Arc::new(book)).map_err(wrong)
                 });
-                settings
-                    .map_err(|faulty| faulty.iter().for_each(|one| report(&one.file, &one.problems, console)))
-                    .ok()
+                settings.map_err(|faulty| self.mistakes.extend(faulty)).ok()
             }
             Err(error) => {
                 self.troubles.push(Trouble::unreadable(&path, &error));
@@ -166,7 +163,7 @@ impl<'a> Desks<'a> {
                     manifests.push(Described { file: path, folder: absolute(folder), manifest });
                 }
                 Err(problems) => {
-                    report(&file, &problems, self.console);
+                    self.mistakes.push(Faulty { file: Arc::new(file), problems });
                     self.troubles.push(Trouble::Manifest { path });
                 }
             }
@@ -235,22 +232,6 @@ fn describe(sources: &mut Sources, described: &Described) -> Vec<Trouble> {
     let below: Vec<&Path> =
         absolutes.iter().chain(&unread).filter_map(|path| path.strip_prefix(folder).ok()).collect();
     manifest.idle(&below).map(|pattern| Trouble::IdleEntry { path: file.clone(), pattern }).collect()
-}
-
-/// Prints the mistakes in a settings file.
-pub(super) fn report(file: &File, problems: &[quotelint::config::Problem], console: &Console) {
-    let mut err = console.err();
-    let mut terminal = Terminal::new(&mut err, console.error_look());
-    for problem in problems {
-        // nobody is left to hear that nobody hears
-        let _deaf = terminal.report(&Report {
-            severity: Severity::Error,
-            code: "config",
-            message: &problem.message,
-            labels: vec![(file, problem.span, &problem.label)],
-            notes: problem.help.iter().map(|help| ("help", help.clone())).collect(),
-        });
-    }
 }
 
 /// `path` from the root on, as far as that can be known.

@@ -72,12 +72,13 @@ pub(crate) fn open(
     if let Some(list) = &reading.files_from {
         paths.extend(files_from::read(list)?);
     }
-    let mut desks = Desks::new(reading, console)?;
-    let places = find(&paths, reading.force_exclude, &mut desks, console, &mut tell);
+    let mut desks = Desks::new(reading)?;
+    let places = find(&paths, reading.force_exclude, &mut desks, &mut tell);
     let mut by_desk: BTreeMap<Option<usize>, Vec<(usize, Place)>> = BTreeMap::new();
     for (position, place) in places.into_iter().enumerate() {
-        by_desk.entry(desks.of(name(&place.path, reading), console)).or_default().push((position, place));
+        by_desk.entry(desks.of(name(&place.path, reading))).or_default().push((position, place));
     }
+    desks.mistakes.drain(..).for_each(|faulty| console.blame(&faulty));
     let mut batches = Vec::new();
     for (index, places) in by_desk {
         if let Some(index) = index.filter(|index| desks.config(*index).is_none()) {
@@ -86,6 +87,7 @@ pub(crate) fn open(
         }
         let told = desks.troubles.len();
         let desk = desks.desk(index);
+        desks.mistakes.drain(..).for_each(|faulty| console.blame(&faulty));
         desks.troubles[told..].iter().for_each(&mut tell);
         let places = own_sources(places, reading.force_exclude, &desk);
         let inputs = read(places, index, &desks, reading, tune, console, &mut tell)?;
@@ -114,11 +116,10 @@ fn find(
     paths: &[PathBuf],
     force_exclude: bool,
     desks: &mut Desks<'_>,
-    console: &Console,
     tell: &mut dyn FnMut(&Trouble),
 ) -> Vec<Place> {
     let mut excluded = |path: &Path| {
-        desks.of(path, console).is_some_and(|index| {
+        desks.of(path).is_some_and(|index| {
             let relative = desks.relative(index, path);
             desks.config(index).is_some_and(|config| config.excludes(&relative))
         })
@@ -192,7 +193,7 @@ fn walk(root: &Path, tell: &mut dyn FnMut(&Trouble)) -> Vec<PathBuf> {
 }
 
 /// What tells two names of one file.
-fn identity(path: &Path) -> PathBuf {
+pub(crate) fn identity(path: &Path) -> PathBuf {
     fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
 }
 
@@ -258,7 +259,7 @@ fn read(
             .map_or_else(Settings::default, |(index, config)| config.settings(&desks.relative(index, path)));
         tune(&mut settings)?;
         let format = Format::of(path);
-        let ledger = ledgers::load(path, console).unwrap_or_else(|trouble| {
+        let ledger = ledgers::load(path, &mut |faulty| console.blame(&faulty)).unwrap_or_else(|trouble| {
             tell(&trouble);
             None
         });

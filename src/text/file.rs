@@ -65,6 +65,11 @@ impl File {
         let Decoded { text, encoding, repairs, raw } = decode::decode(bytes);
         Self { path: path.into(), text, encoding, repairs, raw: raw.map(Arc::from), lines: OnceLock::new() }
     }
+    /// The file whose text is known already, as an editor sends it.
+    pub fn of_text(path: impl Into<PathBuf>, text: String) -> Self {
+        let (path, lines) = (path.into(), OnceLock::new());
+        Self { path, text, encoding: Encoding::Utf8, repairs: Vec::new(), raw: None, lines }
+    }
     /// Path as the user gave it; `-` for standard input.
     pub fn path(&self) -> &Path {
         &self.path
