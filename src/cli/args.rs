@@ -61,6 +61,8 @@ pub(crate) enum Command {
     Rules(Rules),
     /// Write a commented quotelint.toml
     Init(Init),
+    /// Serve an editor: the language server, on standard input and output
+    Lsp(Lsp),
     /// Print the JSON Schema of a format
     Schema(Schema),
     /// Print completions for a shell
@@ -225,6 +227,13 @@ pub(crate) struct Init {
     /// The folder that the file goes into
     #[arg(value_name = "FOLDER", default_value = ".")]
     pub(crate) folder: PathBuf,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Lsp {
+    /// What it does anyway; many editors ask for it
+    #[arg(long, hide = true)]
+    pub(crate) stdio: bool,
 }
 
 #[derive(Args, Debug)]

@@ -200,6 +200,11 @@ impl<'a> Desks<'a> {
         sources
     }
 
+    /// Where the sources are that were asked for: files, folders and patterns.
+    pub(crate) fn source_paths(&self) -> impl Iterator<Item = &Path> {
+        self.loaded.iter().flat_map(|(paths, _)| paths).map(PathBuf::as_path)
+    }
+
     /// How many sources were read, and the paths of those that were not; `None` where none were given.
     pub(crate) fn sources(&self) -> (Option<usize>, Vec<String>) {
         let read = self.loaded.iter().filter_map(|(_, sources)| sources.as_ref()).map(|s| s.read.len()).sum();
@@ -237,6 +242,11 @@ fn describe(sources: &mut Sources, described: &Described) -> Vec<Trouble> {
 /// `path` from the root on, as far as that can be known.
 pub(crate) fn absolute(path: &Path) -> PathBuf {
     std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
+}
+
+/// What tells two names of one file.
+pub(crate) fn identity(path: &Path) -> PathBuf {
+    fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
 }
 
 /// `path` from the current folder on where it lies below it.

@@ -3,7 +3,7 @@
 use super::Failure;
 use super::args::Reading;
 use super::console::Console;
-use super::desks::Desks;
+use super::desks::{Desks, identity};
 use super::files_from;
 use super::ledgers;
 use super::trouble::Trouble;
@@ -190,11 +190,6 @@ fn walk(root: &Path, tell: &mut dyn FnMut(&Trouble)) -> Vec<PathBuf> {
         }
     }
     found
-}
-
-/// What tells two names of one file.
-pub(crate) fn identity(path: &Path) -> PathBuf {
-    fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
 }
 
 /// For each place the source that it is itself. A file found in a folder that holds drafts and sources is a source;

@@ -1,20 +1,20 @@
 //! The command line: the only part of the program that reads arguments, finds files and prints.
 
-mod args;
+pub(crate) mod args;
 mod check;
 mod console;
-mod desks;
+pub(crate) mod desks;
 mod drafts;
 mod explain;
 mod files_from;
-mod house;
+pub(crate) mod house;
 mod init;
-mod ledgers;
+pub(crate) mod ledgers;
 mod progress;
 mod quotes;
 mod report;
 mod rules;
-mod trouble;
+pub(crate) mod trouble;
 mod write;
 
 use args::{Cli, Command, Printed};
@@ -62,8 +62,8 @@ impl Failure {
     }
 }
 
-/// Runs the program with this process's arguments.
-pub(crate) fn run() -> Outcome {
+/// Runs the program with this process's arguments; `serve` is the language server, which stands above this room.
+pub(crate) fn run(serve: impl FnOnce() -> Result<Outcome, Failure>) -> Outcome {
     let cli = Cli::parse();
     let console = Console::new(cli.color, cli.quiet);
     let done = match cli.command {
@@ -72,6 +72,7 @@ pub(crate) fn run() -> Outcome {
         Command::Explain(args) => explain::run(&args, &console),
         Command::Rules(args) => rules::run(&args, &console),
         Command::Init(args) => init::run(&args, &console),
+        Command::Lsp(_) => serve(),
         Command::Schema(args) => schema(&args, &console),
         Command::Completions(args) => completions(&args, &console),
     };
