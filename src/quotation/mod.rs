@@ -156,6 +156,22 @@ pub struct Quotations {
 }
 
 impl Quotations {
+    /// The mark that opens `quotation`; none opens a bare one, or a paragraph that was not opened again.
+    pub fn opening(&self, quotation: &Quotation) -> Option<&Mark> {
+        let begins = quotation.span.start < quotation.inner.start;
+        begins.then(|| self.mark_at(quotation.span.start)).flatten()
+    }
+    /// The mark that closes `quotation`, if any does.
+    pub fn closing(&self, quotation: &Quotation) -> Option<&Mark> {
+        let ends = quotation.closed && quotation.inner.end < quotation.span.end;
+        ends.then(|| self.mark_at(quotation.inner.end)).flatten()
+    }
+    /// The mark that begins at byte `offset` of the prose.
+    fn mark_at(&self, offset: usize) -> Option<&Mark> {
+        let at = self.marks.binary_search_by_key(&offset, |mark| mark.span.start).ok()?;
+        self.marks.get(at)
+    }
+
     /// Finds the quotations of `document`.
     pub fn find(document: &Document, lexicon: &Lexicon) -> Self {
         let candidates = scan::candidates(document);

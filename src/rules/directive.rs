@@ -38,6 +38,8 @@ pub struct Directive {
     pub span: Span,
     /// Whom it concerns; empty: all rules.
     pub names: Vec<Name>,
+    /// Behind the names and a colon it says why. Front matter has no room for that.
+    pub reasoned: bool,
 }
 
 /// Everything that a draft asks to silence.
@@ -86,9 +88,10 @@ impl Suppressions {
             self.unknown.push(Name { text: keyword.to_owned(), span });
             return;
         };
-        let names = rest.split(':').next().unwrap_or_default();
+        let (names, reason) = rest.split_once(':').unwrap_or((rest, ""));
         let names = split(names, start + length, |c| c == ',');
-        self.directives.push(Directive { effect: *effect, span, names });
+        let reasoned = reason.contains(char::is_alphanumeric);
+        self.directives.push(Directive { effect: *effect, span, names, reasoned });
     }
 }
 
@@ -127,6 +130,7 @@ fn from_toml(raw: &str, start: usize) -> Option<Directive> {
             effect: Effect::File,
             span,
             names: Vec::new(),
+            reasoned: false,
         });
     }
     let names = match value {
@@ -141,13 +145,14 @@ fn from_toml(raw: &str, start: usize) -> Option<Directive> {
                     effect: Effect::File,
                     span,
                     names: Vec::new(),
+                    reasoned: false,
                 });
             }
         },
         _ => return None,
     };
     // an empty list asks for nothing
-    (!names.is_empty()).then_some(Directive { effect: Effect::File, span, names })
+    (!names.is_empty()).then_some(Directive { effect: Effect::File, span, names, reasoned: false })
 }
 
 /// Reads the one key that concerns us. A full reader of YAML would be a dependency for a single word, and would
@@ -170,7 +175,7 @@ fn from_yaml(raw: &str, start: usize) -> Option<Directive> {
     let body = span.of(raw);
     let whole = Span::new(start + span.start, start + span.start + body.trim_end().len());
     if body.trim().trim_matches(['"', '\'']) == "ignore" {
-        return Some(Directive { effect: Effect::File, span: whole, names: Vec::new() });
+        return Some(Directive { effect: Effect::File, span: whole, names: Vec::new(), reasoned: false });
     }
     let (before, list) = body.split_once("ignore:")?;
     if !before.trim_matches(|c: char| c.is_whitespace() || c == '{').is_empty() {
@@ -186,7 +191,7 @@ fn from_yaml(raw: &str, start: usize) -> Option<Directive> {
             name.text = rest;
         }
     }
-    (!names.is_empty()).then_some(Directive { effect: Effect::File, span: whole, names })
+    (!names.is_empty()).then_some(Directive { effect: Effect::File, span: whole, names, reasoned: false })
 }
 
 #[cfg(test)]

@@ -21,27 +21,34 @@ mod unknown;
 
 mod ambiguous_speaker;
 mod bare_anonymous;
+mod block_quotation_marks;
 mod bracket_heavy;
 mod bracket_style;
 mod changed_after_sign_off;
+mod closed_before_continuation;
+mod continuation_not_reopened;
 mod dialect_spelling;
 mod distorting_elision;
 mod edge_ellipsis;
 mod ellipsis_density;
 mod ellipsis_form;
 mod garbled_marks;
+mod headline_marks;
 mod loaded_verb;
 mod meaning_changed;
 mod medium_undisclosed;
 mod missing_comma;
 mod mixed_marks;
+mod nested_same_marks;
 mod not_in_sources;
 mod orphan_quotation;
 mod quoted_out_of_turn;
 mod reversed_mark;
 mod second_hand;
 mod sic_policy;
+mod space_inside_marks;
 mod spliced_quotation;
+mod suppression_without_reason;
 mod surname_first;
 mod translation_undisclosed;
 mod two_speakers_in_paragraph;
@@ -70,27 +77,34 @@ pub use unknown::{UnknownName, nearest};
 static ALL: &[&Rule] = &[
     &ambiguous_speaker::RULE,
     &bare_anonymous::RULE,
+    &block_quotation_marks::RULE,
     &bracket_heavy::RULE,
     &bracket_style::RULE,
     &changed_after_sign_off::RULE,
+    &closed_before_continuation::RULE,
+    &continuation_not_reopened::RULE,
     &dialect_spelling::RULE,
     &distorting_elision::RULE,
     &edge_ellipsis::RULE,
     &ellipsis_density::RULE,
     &ellipsis_form::RULE,
     &garbled_marks::RULE,
+    &headline_marks::RULE,
     &loaded_verb::RULE,
     &meaning_changed::RULE,
     &medium_undisclosed::RULE,
     &missing_comma::RULE,
     &mixed_marks::RULE,
+    &nested_same_marks::RULE,
     &not_in_sources::RULE,
     &orphan_quotation::RULE,
     &quoted_out_of_turn::RULE,
     &reversed_mark::RULE,
     &second_hand::RULE,
     &sic_policy::RULE,
+    &space_inside_marks::RULE,
     &spliced_quotation::RULE,
+    &suppression_without_reason::RULE,
     &surname_first::RULE,
     &translation_undisclosed::RULE,
     &two_speakers_in_paragraph::RULE,

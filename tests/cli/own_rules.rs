@@ -83,8 +83,9 @@ fn it_is_set_selected_and_silenced_like_any_other() {
 
     room.write("quotelint.toml", SETTINGS);
     room.run("check draft.md --ignore long-words-from-nobody,sourcing").ends(0).finds(&[]);
-    let silenced =
-        |name: &str| DRAFT.replacen("\"It", &format!("<!-- quotelint-disable-next-line {name} -->\n\"It"), 1);
+    let silenced = |name: &str| {
+        DRAFT.replacen("\"It", &format!("<!-- quotelint-disable-next-line {name}: agreed -->\n\"It"), 1)
+    };
     room.write("draft.md", silenced("long-words-from-nobody"));
     room.run("check draft.md --ignore sourcing").ends(0).finds(&[]);
     room.write("draft.md", silenced("long-words-from-nobdy"));
