@@ -211,3 +211,17 @@ fn bylines_and_trailers_are_known_in_markdown_too() {
     let kinds: Vec<_> = read(text).blocks.iter().map(|block| block.kind).collect();
     assert_eq!(kinds, [Heading, Byline, Paragraph, Trailer]);
 }
+
+#[test]
+fn emphasis_is_the_same_in_markdown_and_in_html() {
+    let emphasised = |text: &str, format| {
+        let document = Document::read(text, format);
+        document.emphasis.iter().map(|span| document.words(*span).to_owned()).collect::<Vec<_>>()
+    };
+    let page = "<p>“I <em>never <b>once</b></em> saw &amp; <i>no one</i> <b></b>told me.”</p><p><b>Left open</p><p>So.</p>";
+    assert_eq!(emphasised(page, Format::Html), ["never once", "no one"]);
+    assert_eq!(
+        emphasised("“I *never **once*** saw & _no one_ told me.”", Format::Markdown),
+        ["never once", "no one"]
+    );
+}

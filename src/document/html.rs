@@ -4,7 +4,7 @@
 
 use super::build::Builder;
 use super::{BlockKind, comments};
-use crate::text::Span;
+use crate::text::{ProseSpan, Span};
 use memchr::{memchr, memmem};
 
 /// Elements whose content is no prose. Sorted.
@@ -19,19 +19,21 @@ const INLINE: &[&str] = &[
     "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
 ];
 
+/// Elements whose words stand out, or did before there were styles for it.
+const EMPHASIS: &[&str] = &["b", "em", "i", "strong"];
+
 /// Reads the HTML block whose lines are `lines`; text in it that no element claims is of `kind`.
 pub(super) fn read(builder: &mut Builder<'_>, lines: &[Span], kind: BlockKind) {
     let (Some(first), Some(last)) = (lines.first(), lines.last()) else { return };
     // in a container, its marks (`> `) stand between the lines: tags and comments are found, words are not read
     let whole = lines.windows(2).all(|pair| pair[0].end == pair[1].start);
-    Reader { builder, at: first.start, end: last.end, kind, elements: Vec::new(), words: whole }.run();
+    Reader::new(builder, Span::new(first.start, last.end), kind, whole).run();
 }
 
 /// Reads a page.
 pub(super) fn page(text: &str) -> Builder<'_> {
     let mut builder = Builder::new(text);
-    let kind = BlockKind::Paragraph;
-    Reader { builder: &mut builder, at: 0, end: text.len(), kind, elements: Vec::new(), words: true }.run();
+    Reader::new(&mut builder, Span::new(0, text.len()), BlockKind::Paragraph, true).run();
     builder
 }
 
@@ -55,10 +57,18 @@ struct Reader<'b, 'a> {
     kind: BlockKind,
     /// Open elements that say what their text is.
     elements: Vec<(String, BlockKind)>,
+    /// Depth of emphasis in the open block, and where the outermost begins.
+    emphasis: usize,
+    begun: usize,
     words: bool,
 }
 
-impl Reader<'_, '_> {
+impl<'b, 'a> Reader<'b, 'a> {
+    fn new(builder: &'b mut Builder<'a>, within: Span, kind: BlockKind, words: bool) -> Self {
+        let (at, end) = (within.start, within.end);
+        Self { builder, at, end, kind, elements: Vec::new(), emphasis: 0, begun: 0, words }
+    }
+
     fn run(&mut self) {
         let bytes = self.builder.text().as_bytes();
         while self.at < self.end {
@@ -102,9 +112,26 @@ impl Reader<'_, '_> {
             // browsers draw the marks
             let tag = Span::new(before, self.at);
             self.builder.put(if closing { "”" } else { "“" }, tag);
+        } else if EMPHASIS.contains(&name.as_str()) && self.words {
+            self.emphasise(closing);
         } else if INLINE.binary_search(&name.as_str()).is_err() {
             self.close();
             self.element(name, closing);
+        }
+    }
+
+    fn emphasise(&mut self, closing: bool) {
+        if !closing {
+            if self.emphasis == 0 {
+                self.begun = self.builder.next();
+            }
+            self.emphasis += 1;
+        } else if self.emphasis > 0 {
+            self.emphasis -= 1;
+            let end = self.builder.len();
+            if self.emphasis == 0 && self.begun < end {
+                self.builder.document.emphasis.push(ProseSpan::new(self.begun, end));
+            }
         }
     }
 
@@ -141,6 +168,8 @@ impl Reader<'_, '_> {
     fn close(&mut self) {
         let kind = self.elements.last().map_or(self.kind, |(_, kind)| *kind);
         self.builder.close(kind);
+        // what was never closed emphasises nothing beyond its block
+        self.emphasis = 0;
     }
 
     fn text(&mut self, span: Span) {

@@ -13,6 +13,7 @@ macro_rules! lists {
 lists! {
     "abbreviations": PHRASE,
     "adverbs": ADVERB,
+    "announcing-words": PHRASE,
     "askers": PHRASE,
     "auxiliaries": AUXILIARY,
     "bare-sources": PHRASE,
@@ -32,6 +33,7 @@ lists! {
     "fillers": PHRASE,
     "given-names": GIVEN,
     "honorifics": HONORIFIC,
+    "italic-phrases": PHRASE,
     "languages": PHRASE,
     "loaded-verbs": PHRASE,
     "media": PHRASE,

@@ -1,6 +1,6 @@
 //! Ellipses and brackets inside quotations: what the rules that look after alterations share. It finds and never judges.
 
-use super::case::Case;
+use super::rule::Case;
 use crate::article::Fact;
 use crate::attribution::Status;
 use crate::document::BlockKind;

@@ -1,9 +1,8 @@
 //! More of a quotation is put in than is quoted.
 
 use super::alteration::{brackets, is_put_in, outermost, word_count};
-use super::case::Case;
 use super::finding::{Finding, Place};
-use super::rule::Rule;
+use super::rule::{Case, Rule};
 use crate::article::Fact;
 use crate::text::ProseSpan;
 

@@ -1,9 +1,8 @@
 //! Words put into a quotation stand between the wrong brackets.
 
 use super::alteration::{Bracketed, brackets, is_put_in, outermost};
-use super::case::Case;
 use super::finding::{Applicability, Finding};
-use super::rule::Rule;
+use super::rule::{Case, Rule};
 use crate::text::{Edit, EditSet, ProseSpan};
 
 pub(super) static RULE: Rule =

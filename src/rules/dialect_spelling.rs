@@ -1,9 +1,8 @@
 //! How somebody sounds, spelled out.
 
 use super::alteration::quoted;
-use super::case::Case;
 use super::finding::Finding;
-use super::rule::Rule;
+use super::rule::{Case, Rule};
 use crate::article::Fact;
 use crate::attribution::CueKind;
 use crate::text::ProseSpan;

@@ -1,9 +1,8 @@
 //! A quotation that begins or ends with an ellipsis.
 
 use super::alteration::{Ellipsis, ellipses, quoted};
-use super::case::Case;
 use super::finding::{Applicability, Finding};
-use super::rule::Rule;
+use super::rule::{Case, Rule};
 use crate::article::Fact;
 use crate::lexicon::Class;
 use crate::quotation::{Glyph, Tie};
@@ -11,6 +10,9 @@ use crate::text::{EditSet, ProseSpan, Span};
 
 pub(super) static RULE: Rule =
     Rule::new("edge-ellipsis", include_str!("../../rules/edge-ellipsis.md"), judge);
+
+/// How far behind a quotation the copy may tell that its speaker broke off, in characters.
+const FAR: usize = 200;
 
 fn judge(case: &Case<'_>) -> Vec<Finding> {
     let facts: Vec<Fact<'_>> = quoted(case).collect();
@@ -106,7 +108,8 @@ fn breaks_off(case: &Case<'_>, fact: &Fact<'_>, words: &str) -> bool {
     let block = case.article.draft.document.blocks.get(fact.quotation.block);
     let after =
         block.map_or("", |block| &case.article.draft.document.prose[fact.quotation.span.end..block.span.end]);
-    let sentence = after.split(['.', '?', '!']).next().unwrap_or_default().to_lowercase();
+    let near: String = after.chars().take(FAR).collect();
+    let sentence = near.split(['.', '?', '!']).next().unwrap_or_default().to_lowercase();
     told.iter().any(|phrase| sentence.contains(phrase.as_str()))
 }
 

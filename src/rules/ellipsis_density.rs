@@ -1,9 +1,8 @@
 //! More than one ellipsis in a short quotation.
 
 use super::alteration::{ellipses, is_between_words, outermost, word_count};
-use super::case::Case;
 use super::finding::{Finding, Place};
-use super::rule::Rule;
+use super::rule::{Case, Rule};
 use crate::article::Fact;
 
 pub(super) static RULE: Rule =

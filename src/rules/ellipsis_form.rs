@@ -1,9 +1,8 @@
 //! An ellipsis that is not written as the style has it.
 
 use super::alteration::{Ellipsis, ellipses, is_between_words, outermost};
-use super::case::Case;
 use super::finding::{Applicability, Finding};
-use super::rule::Rule;
+use super::rule::{Case, Rule};
 use crate::text::{EditSet, ProseSpan};
 
 pub(super) static RULE: Rule =

@@ -44,6 +44,7 @@ mod not_in_sources;
 mod orphan_quotation;
 mod quoted_out_of_turn;
 mod reversed_mark;
+mod scare_quotes;
 mod second_hand;
 mod sic_policy;
 mod space_inside_marks;
@@ -55,6 +56,7 @@ mod two_speakers_in_paragraph;
 mod unclosed_quotation;
 mod uncredited_pickup;
 mod unknown_rule;
+mod unmarked_emphasis;
 mod unmarked_omission;
 mod unnamed_source;
 mod unused_suppression;
@@ -100,6 +102,7 @@ static ALL: &[&Rule] = &[
     &orphan_quotation::RULE,
     &quoted_out_of_turn::RULE,
     &reversed_mark::RULE,
+    &scare_quotes::RULE,
     &second_hand::RULE,
     &sic_policy::RULE,
     &space_inside_marks::RULE,
@@ -111,6 +114,7 @@ static ALL: &[&Rule] = &[
     &unclosed_quotation::RULE,
     &uncredited_pickup::RULE,
     &unknown_rule::RULE,
+    &unmarked_emphasis::RULE,
     &unmarked_omission::RULE,
     &unnamed_source::RULE,
     &unused_suppression::RULE,

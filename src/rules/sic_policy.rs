@@ -1,9 +1,8 @@
 //! *(sic)* where the style has none, or not so.
 
 use super::alteration::{Bracketed, brackets};
-use super::case::Case;
 use super::finding::{Applicability, Finding};
-use super::rule::Rule;
+use super::rule::{Case, Rule};
 use crate::text::{Edit, EditSet, ProseSpan, Span};
 
 pub(super) static RULE: Rule = Rule::new("sic-policy", include_str!("../../rules/sic-policy.md"), judge);
