@@ -101,6 +101,7 @@ Examples:
   quotelint check . --fail-on error                     all drafts below this folder
   quotelint check draft.md --sources 'wire/*.txt'       quote a pattern, or the shell takes it apart
   quotelint check draft.md --select verification        one group of rules, or several: --select marks,orphan-quotation
+  quotelint check draft.md --sources s/ -o proof.html   a page to look at: draft and sources side by side
   quotelint check draft.md --diff                       what --fix would change
   pbpaste | quotelint check -                           standard input
   quotelint check drafts/ --format json | jq '.summary'
@@ -120,7 +121,7 @@ pub(crate) struct Check {
     pub(crate) format: Vec<ReportFormat>,
     /// Write a report into a file; may be given several times
     ///
-    /// Its name tells the format (.sarif, .md, .xml), or --format does, or say it: `gitlab=report.json`. Standard
+    /// Its name tells the format (.sarif, .md, .xml, .html), or --format does, or say it: `gitlab=report.json`. Standard
     /// output then stays empty, unless a --format is left over for it.
     #[arg(long, short, value_name = "[FORMAT=]FILE", help_heading = "Reports")]
     pub(crate) output: Vec<PathBuf>,
@@ -165,6 +166,8 @@ pub(crate) enum ReportFormat {
     Junit,
     /// Tables of findings and quotations, for summaries and comments
     Markdown,
+    /// The proof sheet: one page to look at, drafts beside their sources
+    Html,
 }
 
 #[derive(Args, Debug)]

@@ -4,7 +4,7 @@ use super::args::{Check, ReportFormat};
 use super::trouble::Trouble;
 use clap::ValueEnum;
 use quotelint::emit::terminal::{Look, Terminal};
-use quotelint::emit::{Run, github, gitlab, json, junit, markdown, rdjson, sarif};
+use quotelint::emit::{Run, github, gitlab, html, json, junit, markdown, rdjson, sarif};
 use std::env;
 use std::fs::{File, OpenOptions};
 use std::io::{self, BufWriter, Write};
@@ -91,6 +91,7 @@ pub(crate) fn write(run: &Run<'_>, format: ReportFormat, look: Look, out: &mut d
         ReportFormat::Gitlab => gitlab::write(run, out),
         ReportFormat::Junit => junit::write(run, out),
         ReportFormat::Markdown => markdown::write(run, out),
+        ReportFormat::Html => html::write(run, out),
     }
 }
 
@@ -123,6 +124,7 @@ fn told_by(path: &Path) -> Option<ReportFormat> {
         "md" | "markdown" => Some(ReportFormat::Markdown),
         "xml" => Some(ReportFormat::Junit),
         "rdjson" => Some(ReportFormat::Rdjson),
+        "html" | "htm" => Some(ReportFormat::Html),
         _ => None,
     }
 }
@@ -159,7 +161,7 @@ mod tests {
 
     #[test]
     fn each_report_goes_where_the_arguments_send_it() {
-        use ReportFormat::{Github, Gitlab, Json, Markdown, Sarif, Terminal};
+        use ReportFormat::{Github, Gitlab, Html, Json, Markdown, Sarif, Terminal};
         is("", Some(Terminal), &[]);
         is("--format sarif", Some(Sarif), &[]);
         is("--format sarif --output out.sarif", None, &[(Sarif, "out.sarif")]);
@@ -178,6 +180,7 @@ mod tests {
             None,
             &[(Gitlab, "a"), (Markdown, "b")],
         );
+        is("--output proof.html", None, &[(Html, "proof.html")]);
         is("--output a=b.md", None, &[(Markdown, "a=b.md")]);
     }
 

@@ -4,6 +4,7 @@ mod excerpt;
 mod fingerprint;
 pub mod github;
 pub mod gitlab;
+pub mod html;
 mod ink;
 pub mod json;
 pub mod junit;

@@ -5,6 +5,9 @@ use super::names::Named;
 use crate::article::{Article, Fact};
 use crate::attribution::Status;
 use crate::rules::{Finding, Severity};
+use crate::sources::Verdict;
+use crate::text::Span;
+use std::collections::BTreeMap;
 
 /// One quotation, and the findings that touch it.
 #[derive(Clone, Debug)]
@@ -14,35 +17,98 @@ pub(super) struct Standing<'a> {
     pub findings: Vec<&'a Finding>,
 }
 
+/// In a word, how it stands: what the bar of the proof sheet counts.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub(super) enum State {
+    /// A source has it, with harmless differences at most.
+    Verified,
+    /// Sources have the utterance in other words.
+    Variant,
+    /// A source has it otherwise, or by somebody else.
+    Changed,
+    /// No source has it.
+    Absent,
+    /// Nobody is said to have said it.
+    Unattributed,
+    /// No sources were given; it has a speaker.
+    Unchecked,
+}
+
+impl State {
+    /// All of them, as the bar shows them.
+    pub(super) const ALL: [Self; 6] =
+        [Self::Verified, Self::Variant, Self::Changed, Self::Absent, Self::Unattributed, Self::Unchecked];
+
+    /// Its name on pages and in their classes.
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Verified => "verified",
+            Self::Variant => "variant",
+            Self::Changed => "changed",
+            Self::Absent => "absent",
+            Self::Unattributed => "unattributed",
+            Self::Unchecked => "unchecked",
+        }
+    }
+}
+
 /// The quotations of `article` that are somebody's words, in the order of the text.
 pub(super) fn standings<'a>(article: &'a Article, findings: &'a [Finding]) -> Vec<Standing<'a>> {
+    let places = Places::of(findings);
     article
         .facts()
         .filter(|fact| fact.attribution.status != Status::NotAQuotation)
         .map(|fact| {
-            let span = article.span(fact.quotation.span);
-            let mut touching: Vec<&Finding> = findings
-                .iter()
-                .filter(|finding| {
-                    let place = finding.primary.span;
-                    // one that speaks of the whole paragraph or draft is no quotation's own
-                    place.start < span.end && span.start < place.end && place.len() <= 2 * span.len().max(40)
-                        || speaks_of(article, &fact, finding)
-                })
-                .collect();
+            let mut touching = places.touching(article, &fact);
+            touching.sort_unstable();
+            touching.dedup();
+            let mut touching: Vec<&Finding> = touching.into_iter().map(|at| &findings[at]).collect();
             touching.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
             Standing { fact, findings: touching }
         })
         .collect()
 }
 
-/// Whether `finding` stands at the speaker or the cue of the quotation.
-fn speaks_of(article: &Article, fact: &Fact<'_>, finding: &Finding) -> bool {
-    let places = [
-        fact.attribution.speaker.as_ref().map(|speaker| speaker.span),
-        fact.attribution.cue.as_ref().map(|cue| cue.span),
-    ];
-    places.into_iter().flatten().any(|place| article.span(place) == finding.primary.span)
+/// Findings by their places, so that no quotation has to look at all of them.
+struct Places {
+    /// Start, end, index into the findings; sorted.
+    sorted: Vec<(usize, usize, usize)>,
+    /// Findings that stand exactly there.
+    exact: BTreeMap<Span, Vec<usize>>,
+}
+
+impl Places {
+    fn of(findings: &[Finding]) -> Self {
+        let mut sorted = Vec::with_capacity(findings.len());
+        let mut exact: BTreeMap<Span, Vec<usize>> = BTreeMap::new();
+        for (index, finding) in findings.iter().enumerate() {
+            let place = finding.primary.span;
+            sorted.push((place.start, place.end, index));
+            exact.entry(place).or_default().push(index);
+        }
+        sorted.sort_unstable();
+        Self { sorted, exact }
+    }
+
+    /// Indices of the findings that overlap the quotation, or stand at its speaker or its cue.
+    fn touching(&self, article: &Article, fact: &Fact<'_>) -> Vec<usize> {
+        let span = article.span(fact.quotation.span);
+        // one that speaks of the whole paragraph or draft is no quotation's own
+        let longest = 2 * span.len().max(40);
+        let from = self.sorted.partition_point(|place| place.0 + longest < span.start);
+        let mut touching: Vec<usize> = self.sorted[from..]
+            .iter()
+            .take_while(|place| place.0 < span.end)
+            .filter(|&&(start, end, _)| span.start < end && end - start <= longest)
+            .map(|place| place.2)
+            .collect();
+        let speaker = fact.attribution.speaker.as_ref().map(|speaker| speaker.span);
+        let cue = fact.attribution.cue.as_ref().map(|cue| cue.span);
+        for place in [speaker, cue].into_iter().flatten() {
+            touching.extend(self.exact.get(&article.span(place)).into_iter().flatten());
+        }
+        touching
+    }
 }
 
 impl<'a> Standing<'a> {
@@ -62,6 +128,20 @@ impl<'a> Standing<'a> {
             }
             (None, Status::Ambiguous) => "one of two people".to_owned(),
             (None, _) => "nobody".to_owned(),
+        }
+    }
+
+    /// How it stands.
+    pub(super) fn state(&self) -> State {
+        match self.fact.verification.map(|verification| verification.verdict) {
+            _ if self.fact.attribution.status == Status::Unattributed => State::Unattributed,
+            None => State::Unchecked,
+            Some(Verdict::Verbatim | Verdict::Formatting | Verdict::Elided | Verdict::Bracketed) => {
+                State::Verified
+            }
+            Some(Verdict::Variant) => State::Variant,
+            Some(Verdict::Unverified) => State::Absent,
+            Some(_) => State::Changed,
         }
     }
 

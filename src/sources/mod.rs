@@ -191,11 +191,17 @@ impl Source {
 
     /// The words at `span` of the file, as a reader sees them.
     pub fn words(&self, span: Span) -> &str {
+        let words = self.stretch(span);
+        if self.document.is_some() { words.trim() } else { words }
+    }
+
+    /// The same with the spaces at its ends: what follows it in the file follows it here.
+    pub fn stretch(&self, span: Span) -> &str {
         match &self.document {
             None => span.of(self.file.text()),
             Some(document) => {
                 let (start, end) = (document.map.to_prose(span.start), document.map.to_prose(span.end));
-                document.words(ProseSpan::new(start, end.max(start))).trim()
+                document.words(ProseSpan::new(start, end.max(start)))
             }
         }
     }

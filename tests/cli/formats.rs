@@ -202,7 +202,7 @@ fn a_redacted_run_prints_no_word_of_a_source_in_any_format() {
     let rare = ["zweigelt", "notwithstanding", "\"not\"", "thank you", "\"40\"", "lindqvist:", "3 may"];
     let room = room();
     room.write("sources/secret-name.bin", b"\0\x01\x02\0");
-    for format in ["terminal", "json", "github", "sarif", "rdjson", "gitlab", "junit", "markdown"] {
+    for format in ["terminal", "json", "github", "sarif", "rdjson", "gitlab", "junit", "markdown", "html"] {
         let command = format!("check drafts --sources sources --redact --format {format}");
         let run = room.run(&command);
         // the pages of the rules in a SARIF log are ours

@@ -10,6 +10,7 @@ mod input;
 mod ledger;
 mod lists;
 mod own_rules;
+mod proof_sheet;
 mod quotes;
 mod recordings;
 mod settings;
