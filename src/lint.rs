@@ -155,11 +155,30 @@ pub fn check(inputs: Vec<Input>, desk: &Desk, tick: &(dyn Fn() + Sync)) -> Vec<C
 }
 
 /// Checks one draft as long as `goes_on`: between two rooms it is asked whether anybody still wants to know.
-/// `None` where nobody does.
-pub fn check_while(input: Input, desk: &Desk, goes_on: &dyn Fn() -> bool) -> Option<Checked> {
+/// `None` where nobody does. Where the draft was checked `before` it changed, the sources are asked only about what changed.
+pub fn check_while(
+    input: Input,
+    desk: &Desk,
+    before: Option<&Checked>,
+    goes_on: &dyn Fn() -> bool,
+) -> Option<Checked> {
     let draft = Some(read(&input, desk)).filter(|_| goes_on())?;
-    let article = held(slice::from_ref(&input), vec![draft], desk).pop().filter(|_| goes_on())?;
-    Some(judged(input, article, desk))
+    let known = before.filter(|before| {
+        let sources = before.article.sources.as_ref().zip(desk.sources.as_ref());
+        sources.is_some_and(|(then, now)| Arc::ptr_eq(then, now))
+            && before.input.own_source == input.own_source
+            && before.input.file.path() == input.file.path()
+    });
+    let article = match (known, &desk.sources) {
+        (Some(before), Some(sources)) if !desk.redact => {
+            let (then, known) = (&before.article.draft, &before.article.verifications);
+            let own = input.own_source;
+            let verifications = sources.verify_again(&draft, own, &desk.lexicon, then, known);
+            Article { own_source: own, ..article(draft, Some(sources.clone()), verifications) }
+        }
+        _ => held(slice::from_ref(&input), vec![draft], desk).pop()?,
+    };
+    goes_on().then(|| judged(input, article, desk))
 }
 
 fn judged(input: Input, article: Article, desk: &Desk) -> Checked {

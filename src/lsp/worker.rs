@@ -135,9 +135,11 @@ impl Worker<'_> {
         let analysis = match input {
             None => None,
             Some((input, desk)) => {
-                let Some(checked) = lint::check_while(input, &desk, &|| snapshot.is_current()) else {
-                    return;
-                };
+                let before = self.open.get(&snapshot.uri.0).and_then(|open| open.analysis.as_ref());
+                let before = before.filter(|before| Arc::ptr_eq(&before.desk, &desk));
+                let goes_on = || snapshot.is_current();
+                let checked = lint::check_while(input, &desk, before.map(|before| &before.checked), &goes_on);
+                let Some(checked) = checked else { return };
                 Some(Analysis { snapshot: snapshot.clone(), checked, desk })
             }
         };

@@ -3,6 +3,7 @@
 //! A similarity score never decides a verdict: differences are classified one by one.
 
 mod about;
+mod again;
 mod align;
 mod candidates;
 mod choose;
@@ -252,5 +253,18 @@ impl Sources {
         lexicon: &Lexicon,
     ) -> Vec<Vec<Option<Verification>>> {
         verify::verify(self, drafts, own, lexicon)
+    }
+
+    /// The same for one draft that was held against these sources `before` it changed, with what they said then (`known`, one
+    /// entry a quotation): quotations that did not change are not looked up again. `own` must be what it was then.
+    pub fn verify_again(
+        &self,
+        draft: &Draft,
+        own: Option<usize>,
+        lexicon: &Lexicon,
+        before: &Draft,
+        known: &[Option<Verification>],
+    ) -> Vec<Option<Verification>> {
+        again::again(self, draft, own, lexicon, before, known)
     }
 }

@@ -435,7 +435,7 @@ impl<'a> Reading<'a> {
 }
 
 /// What stands near `span`: a pronoun means nobody who is named farther away.
-fn around(prose: &str, span: ProseSpan) -> &str {
+pub(super) fn around(prose: &str, span: ProseSpan) -> &str {
     let (mut start, mut end) = (span.start.saturating_sub(NEAR), (span.end + NEAR).min(prose.len()));
     while !prose.is_char_boundary(start) {
         start -= 1;
