@@ -8,6 +8,7 @@ mod editor;
 mod actions;
 mod columns;
 mod diagnostics;
+mod neovim;
 mod reading;
 mod reload;
 mod staying;

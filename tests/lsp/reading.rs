@@ -105,6 +105,32 @@ fn a_lens_over_each_quotation_shows_the_verdict_and_leads_to_the_passage() {
 }
 
 #[test]
+fn a_lens_tells_who_signed_the_quotation_off_and_whether_it_changed_since() {
+    let room = Newsroom::new();
+    let signed = "[[signed]]\ntext = \"The pier is shut,\"\nspeaker = \"Ingrid Falk\"\nby = \"jo\"\nat = 2031-03-11T09:00:00Z\n";
+    room.write("draft.md.ledger.toml", signed);
+    let mut editor = Editor::new(&room);
+    editor.open(
+        "draft.md",
+        "“The pier is shut,” said Ingrid Falk.\n\n“Nobody asked us about any of this,” Falk said.\n",
+    );
+    let mut titles = || {
+        let lenses = editor.about("textDocument/codeLens", "draft.md");
+        let lenses = lenses.as_array().expect("lenses").clone();
+        lenses
+            .iter()
+            .map(|lens| lens["command"]["title"].as_str().expect("a title").to_owned())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(titles(), ["signed by jo on 2031-03-11", "not signed off"]);
+    room.write("draft.md.ledger.toml", signed.replace("Ingrid Falk", "Abe Strand"));
+    let uri = editor.uri("draft.md.ledger.toml");
+    editor.tell("workspace/didChangeWatchedFiles", json!({"changes": [{"uri": uri, "type": 2}]}));
+    let changed = editor.found("draft.md");
+    assert_eq!(crate::editor::rules(&changed), ["changed-after-sign-off"]);
+}
+
+#[test]
 fn symbols_list_the_quotations_nested_ones_below_the_others() {
     let room = Newsroom::new();
     let mut editor = Editor::new(&room);
