@@ -208,6 +208,67 @@ fn manner_and_relative_clauses_have_no_subject_to_give() {
 }
 
 #[test]
+fn an_office_and_two_roles_are_one_speaker() {
+    last(
+        "Former Secretary of State Hanna Venn wrote to the crews, saying, “There is a berth here for you.”",
+        "lead-in",
+        "Former Secretary of State Hanna Venn",
+    );
+    last(
+        "The former harbour master and current deputy mayor said on the quay: “This is not who we are.”",
+        "lead-in",
+        "The former harbour master and current deputy mayor",
+    );
+}
+
+#[test]
+fn a_colon_leads_in_before_a_new_sentence_may_take_over() {
+    last(
+        "Venn, worn out, answered: “What would it change?” Her critics cited it for years.",
+        "lead-in",
+        "Venn",
+    );
+}
+
+/// The full name of whoever says the last quotation.
+#[track_caller]
+fn says_the_last(text: &str, name: &str) {
+    let draft = draft(text);
+    let found = draft.attributions.all.last().expect("a quotation");
+    let who = found.speaker.as_ref().and_then(|who| who.name.as_deref());
+    assert_eq!(who, Some(name), "{text}");
+}
+
+#[test]
+fn he_is_the_subject_of_the_sentence_before_and_not_of_the_paragraph_before() {
+    says_the_last(
+        "“No such list was ever kept,” Jonas Selby said in a bill that he sent to the chamber.\n\nAt a supper in \
+         Port Osk on Friday night, Peter Quist struck another tone about the towns that he said had lied. “We let \
+         them do it,” he said.",
+        "Peter Quist",
+    );
+    says_the_last(
+        "Mayor Jonas Selby quarrelled with Peter Quist, calling him “a nuisance” and “a bore.”\n\nQuist blamed local \
+         officials before the vote. “They broke the pump,” he wrote.",
+        "Peter Quist",
+    );
+}
+
+#[test]
+fn the_last_name_alone_is_whoevers_copy_it_is() {
+    let copy = "Hanna Venn came late to the debate. Venn had lost the north, and Venn knew it. It was a long year for \
+                her, longer than the one before, and there was no end of it in sight for anybody who worked on the \
+                campaign.\n\nThen Boris Venn told his wife's friends to give up hope.\n\nIt went on for weeks: the \
+                buses, the halls, the soup out of paper cups, the questions about money that nobody could answer, and \
+                the long rides home along the coast with the radio turned down. Nobody slept. The polls went up by a \
+                point and down by two, the weather turned, and two of the buses broke down on the same day outside \
+                the same town, which the papers liked. The volunteers went home one by one, first the students and \
+                then the retired, until a handful was left. There was a fire in the office, and rain, and a \
+                strike.\n\nAsked about it on Tuesday, Venn said, “I take it on me.”";
+    says_the_last(copy, "Hanna Venn");
+}
+
+#[test]
 fn two_who_take_turns_are_two_who_may_go_on() {
     let text = "“We sell the boat,” said Mara Venn.\n\n“We keep it,” said Otto Roon.\n\n“It leaks,” said Venn.\n\n“Everything leaks.”";
     let read = draft(text);

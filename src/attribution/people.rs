@@ -127,7 +127,11 @@ fn lone(m: Mention, token: &Token) -> Gender {
     if m.gender == Gender::Unknown { token.word.gender } else { m.gender }
 }
 
-/// The candidate whose latest mention before `at` is nearest; otherwise the one named first.
+/// Bytes after a full name within which the last name alone still means its bearer.
+const FRESH: usize = 600;
+
+/// Of those who bear a name, whom it means at `at`. Copy gives the last name alone to the person whom it is about, and
+/// the full name to the others: whoever was called by it most, unless another one was named just before.
 fn nearest(
     candidates: &[usize],
     people: &[Person],
@@ -139,9 +143,11 @@ fn nearest(
         // full names stand first, in order; after them the short ones, all of them before `at`
         let mentions = &people[p].mentions;
         let (full, short) = mentions.split_at(fulls.get(p).copied().unwrap_or_default().min(mentions.len()));
-        let full = full.partition_point(|s| s.start < at).checked_sub(1).map(|last| full[last].start);
-        let before = full.max(short.last().map(|s| s.start));
-        (before.is_some(), before, std::cmp::Reverse(people[p].mentions.first().map(|s| s.start)))
+        let named = full.partition_point(|s| s.start < at);
+        let latest = named.checked_sub(1).map(|last| full[last].start).max(short.last().map(|s| s.start));
+        let fresh = latest.filter(|latest| at - latest <= FRESH);
+        let first = std::cmp::Reverse(mentions.first().map(|s| s.start));
+        (latest.is_some(), fresh, named + short.len(), latest, first)
     })
 }
 

@@ -6,7 +6,7 @@ use super::cues::Clause;
 use super::mentions::Mention;
 use super::tokens::{Tokens, What};
 use crate::document::{BlockKind, Document};
-use crate::lexicon::{Class, Strength};
+use crate::lexicon::{Class, Strength, VerbForm};
 use crate::quotation::{Form, Glyph, Quotation, Quotations};
 use std::ops::Range;
 
@@ -78,6 +78,16 @@ impl Reading<'_> {
     }
     pub(super) fn is(&self, at: usize, class: Class) -> bool {
         self.tokens.all.get(at).is_some_and(|t| t.is(class))
+    }
+    /// Whether a finite verb stands at `at`, an adverb before it passed over: as far as its form shows.
+    pub(super) fn acts(&self, at: usize) -> bool {
+        let verb = if self.is(at, Class::ADVERB) { at + 1 } else { at };
+        let Some(token) = self.tokens.all.get(verb).filter(|t| t.is_word() && !t.capital) else {
+            return false;
+        };
+        token.is(Class::AUXILIARY.or(Class::PAST))
+            || token.is(Class::VERB) && matches!(token.word.form, VerbForm::Past | VerbForm::Third)
+            || !token.is(Class::FUNCTION) && self.text(verb).ends_with("ed")
     }
     pub(super) fn quote(&self, index: usize) -> &Quotation {
         &self.quotations.all[index]

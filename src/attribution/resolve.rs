@@ -32,16 +32,17 @@ const TIE: f32 = 0.95;
 
 /// Resolves every mention, in order.
 pub(super) fn all(reading: &Reading<'_>, people: &[Person]) -> Vec<Antecedent> {
-    let speaks = speaking(reading, people);
+    let resolver = Resolver::new(reading, people);
     let roles = roles(reading);
     let mut out: Vec<Antecedent> = Vec::with_capacity(reading.mentions.len());
     for (index, m) in reading.mentions.iter().enumerate() {
         let antecedent = match (m.person, m.kind) {
             (Some(person), _) => Antecedent::One(person),
-            (None, Kind::Pronoun) if singular(reading, m) => pronoun(reading, people, index, &out, &speaks),
-
+            (None, Kind::Pronoun) if singular(reading, m) => {
+                resolver.salient(index, &out, |p| fits(p, m.gender), HORIZON)
+            }
             (None, Kind::Descriptor | Kind::Anonymous) if !m.plural => {
-                descriptor(reading, people, &roles, index, &out, &speaks)
+                resolver.descriptor(&roles, index, &out)
             }
             _ => Antecedent::Nobody,
         };
@@ -50,104 +51,132 @@ pub(super) fn all(reading: &Reading<'_>, people: &[Person]) -> Vec<Antecedent> {
     out
 }
 
-/// Who speaks.
-struct Voices {
-    /// Which mentions are the subject of a cue.
-    mentions: Vec<bool>,
-    /// Which people speak anywhere: whoever does is no thing.
-    people: Vec<bool>,
-}
-
-fn speaking(reading: &Reading<'_>, people: &[Person]) -> Voices {
-    let mut voices =
-        Voices { mentions: vec![false; reading.mentions.len()], people: vec![false; people.len()] };
-    for clause in &reading.clauses {
-        voices.mentions[clause.subject] = true;
-        if let Some(person) = reading.mentions[clause.subject].person {
-            voices.people[person] = true;
-        }
-    }
-    voices
-}
-
-fn singular(reading: &Reading<'_>, m: &Mention) -> bool {
-    matches!(reading.text(m.first).to_ascii_lowercase().as_str(), "he" | "she" | "it" | "his" | "her")
-}
-
-fn pronoun(
-    reading: &Reading<'_>,
-    people: &[Person],
-    index: usize,
-    before: &[Antecedent],
-    speaks: &Voices,
-) -> Antecedent {
-    let gender = reading.mentions[index].gender;
-    salient(reading, people, index, before, speaks, |p| fits(p, gender), HORIZON)
-}
-
-/// The person that weighs most before mention `index`, among those that fit, up to `horizon` sentences back.
-fn salient(
-    reading: &Reading<'_>,
-    people: &[Person],
-    index: usize,
-    before: &[Antecedent],
-    speaks: &Voices,
-    fits: impl Fn(&Person) -> bool,
-    horizon: u32,
-) -> Antecedent {
-    let weights = weigh(reading, people, index, before, speaks, fits, horizon);
-    match weights.as_slice() {
-        [] => Antecedent::Nobody,
-        [(one, _)] => Antecedent::One(*one),
-        [(one, a), (_, b), ..] if *b < *a * TIE => Antecedent::One(*one),
-        _ => Antecedent::Several(weights.iter().take(2).map(|(p, _)| *p).collect()),
-    }
-}
-
-/// What each person weighs, heaviest first.
-fn weigh(
-    reading: &Reading<'_>,
-    people: &[Person],
-    index: usize,
-    before: &[Antecedent],
-    speaks: &Voices,
-    fits: impl Fn(&Person) -> bool,
-    horizon: u32,
-) -> Vec<(usize, f32)> {
-    let sentence = reading.tokens.all[reading.mentions[index].first].sentence;
-    let mut weights: Vec<(usize, f32)> = Vec::new();
-    for (at, m) in reading.mentions[..index].iter().enumerate().rev().take(MENTIONS) {
-        let age = sentence - reading.tokens.all[m.first].sentence;
-        if age > horizon {
-            break;
-        }
-        let Antecedent::One(person) = before[at] else { continue };
-        if !fits(&people[person]) {
-            continue;
-        }
-        // a name that nothing shows to be a person's counts for little
-        let sure =
-            people[person].gender != Gender::Unknown || people[person].organisation || speaks.people[person];
-        let weight = role(reading, m, speaks.mentions[at])
-            * DECAY.powi(i32::try_from(age).unwrap_or(99))
-            * if sure { 1.0 } else { 0.4 };
-        match weights.iter_mut().find(|(p, _)| *p == person) {
-            Some((_, sum)) => *sum += weight,
-            None => weights.push((person, weight)),
-        }
-    }
-    weights.sort_by(|a, b| b.1.total_cmp(&a.1));
-    weights
-}
-
 /// Whom the pronoun `index` could mean, heaviest first, with what each weighs; nothing for another mention.
 pub(super) fn candidates(reading: &Reading<'_>, people: &[Person], index: usize) -> Vec<(usize, f32)> {
     let m = &reading.mentions[index];
     if m.kind != Kind::Pronoun || !singular(reading, m) {
         return Vec::new();
     }
-    let speaks = speaking(reading, people);
-    weigh(reading, people, index, &all(reading, people), &speaks, |p| fits(p, m.gender), HORIZON)
+    Resolver::new(reading, people).weigh(index, &all(reading, people), |p| fits(p, m.gender), HORIZON)
+}
+
+fn singular(reading: &Reading<'_>, m: &Mention) -> bool {
+    matches!(reading.text(m.first).to_ascii_lowercase().as_str(), "he" | "she" | "it" | "his" | "her")
+}
+
+/// What a draft's mentions weigh.
+struct Resolver<'a> {
+    reading: &'a Reading<'a>,
+    people: &'a [Person],
+    /// Which mentions are the subject of a cue.
+    speaks: Vec<bool>,
+    /// Which people speak anywhere: whoever does is no thing.
+    speakers: Vec<bool>,
+}
+
+impl<'a> Resolver<'a> {
+    fn new(reading: &'a Reading<'_>, people: &'a [Person]) -> Self {
+        let (mut speaks, mut speakers) = (vec![false; reading.mentions.len()], vec![false; people.len()]);
+        for clause in &reading.clauses {
+            speaks[clause.subject] = true;
+            if let Some(person) = reading.mentions[clause.subject].person {
+                speakers[person] = true;
+            }
+        }
+        Self { reading, people, speaks, speakers }
+    }
+
+    /// The person that weighs most before mention `index`, among those that fit, up to `horizon` sentences back.
+    fn salient(
+        &self,
+        index: usize,
+        before: &[Antecedent],
+        fits: impl Fn(&Person) -> bool,
+        horizon: u32,
+    ) -> Antecedent {
+        let weights = self.weigh(index, before, fits, horizon);
+        match weights.as_slice() {
+            [] => Antecedent::Nobody,
+            [(one, _)] => Antecedent::One(*one),
+            [(one, a), (_, b), ..] if *b < *a * TIE => Antecedent::One(*one),
+            _ => Antecedent::Several(weights.iter().take(2).map(|(p, _)| *p).collect()),
+        }
+    }
+
+    /// What each person weighs, heaviest first.
+    fn weigh(
+        &self,
+        index: usize,
+        before: &[Antecedent],
+        fits: impl Fn(&Person) -> bool,
+        horizon: u32,
+    ) -> Vec<(usize, f32)> {
+        let age = |m: &Mention| self.reading.tokens.all[m.first].sentence;
+        let now = age(&self.reading.mentions[index]);
+        let mut weights: Vec<(usize, f32)> = Vec::new();
+        for (at, m) in self.reading.mentions[..index].iter().enumerate().rev().take(MENTIONS) {
+            let age = now - age(m);
+            if age > horizon {
+                break;
+            }
+            let Antecedent::One(person) = before[at] else { continue };
+            let who = &self.people[person];
+            if !fits(who) {
+                continue;
+            }
+            // a name that nothing shows to be a person's counts for little
+            let sure = who.gender != Gender::Unknown || who.organisation || self.speakers[person];
+            let weight = role(self.reading, m, self.speaks[at])
+                * DECAY.powi(i32::try_from(age).unwrap_or(99))
+                * if sure { 1.0 } else { 0.4 };
+            match weights.iter_mut().find(|(p, _)| *p == person) {
+                Some((_, sum)) => *sum += weight,
+                None => weights.push((person, weight)),
+            }
+        }
+        weights.sort_by(|a, b| b.1.total_cmp(&a.1));
+        weights
+    }
+
+    /// Whom *the baker* means: the name in apposition, whoever bears the role, or whoever the copy is about here.
+    fn descriptor(&self, roles: &[(usize, usize)], index: usize, before: &[Antecedent]) -> Antecedent {
+        let reading = self.reading;
+        let m = &reading.mentions[index];
+        if let Some(person) = appositive(reading, index).and_then(|name| reading.mentions[name].person) {
+            return Antecedent::One(person);
+        }
+        if m.kind != Kind::Descriptor {
+            return Antecedent::Nobody;
+        }
+        let head = reading.text(m.last).to_lowercase();
+        let known = roles.partition_point(|(noun, _)| *noun < m.first);
+        let borne = roles[..known]
+            .iter()
+            .rev()
+            .take(MENTIONS)
+            .find(|(noun, _)| *noun < m.first && same_role(&reading.text(*noun).to_lowercase(), &head));
+        if let Some((_, person)) = borne {
+            return Antecedent::One(*person);
+        }
+        // somebody unnamed was called so: *a Western official … the official*
+        let unnamed = reading.mentions[..index].iter().rev().take(MENTIONS).any(|o| {
+            o.name.is_none()
+                && o.person.is_none()
+                && o.is_person()
+                && reading.text(o.last).to_lowercase() == head
+        });
+        let the = reading.text(m.first).eq_ignore_ascii_case("the");
+        if unnamed || !the || m.guessed && !reading.text(m.last).contains("-year-old") {
+            return Antecedent::Nobody;
+        }
+        // only somebody who was spoken of just now, and nobody else
+        let fits = |p: &Person| {
+            !p.organisation
+                && p.gender != Gender::Unknown
+                && (m.gender == Gender::Unknown || p.gender == m.gender)
+        };
+        self.salient(index, before, fits, 1)
+    }
 }
 
 /// What a mention is worth by its role in its sentence.
@@ -162,11 +191,20 @@ fn role(reading: &Reading<'_>, m: &Mention, speaks: bool) -> f32 {
         1.4
     } else if m.possessive || preposition {
         0.35
-    } else if m.first - start <= 3 {
+    } else if m.first - start <= 3 || leads(reading, m, start) {
         1.0
     } else {
         0.6
     }
+}
+
+/// The subject of a main clause, wherever it stands: *At a rally on Friday, Smith struck …*.
+fn leads(reading: &Reading<'_>, m: &Mention, start: usize) -> bool {
+    let under = Class::SUBORDINATOR.or(Class::RELATIVE);
+    let opens = m.first > start
+        && (matches!(reading.what(m.first - 1), Some(What::Comma | What::Dash | What::Semicolon))
+            || reading.is(m.first - 1, Class::CONJUNCTION) && !reading.is(m.first - 1, under));
+    opens && reading.acts(m.last + 1)
 }
 
 fn fits(person: &Person, gender: Gender) -> bool {
@@ -223,49 +261,6 @@ fn appositive(reading: &Reading<'_>, mention: usize) -> Option<usize> {
     );
     let same = reading.tokens.all[n.first].sentence == reading.tokens.all[m.first].sentence;
     (n.name.is_some() && n.is_person() && !n.possessive && closes && same).then_some(name)
-}
-
-/// Whom *the baker* means: the name in apposition, whoever bears the role, or whoever the copy is about here.
-fn descriptor(
-    reading: &Reading<'_>,
-    people: &[Person],
-    roles: &[(usize, usize)],
-    index: usize,
-    before: &[Antecedent],
-    speaks: &Voices,
-) -> Antecedent {
-    let m = &reading.mentions[index];
-    if let Some(person) = appositive(reading, index).and_then(|name| reading.mentions[name].person) {
-        return Antecedent::One(person);
-    }
-    if m.kind != Kind::Descriptor {
-        return Antecedent::Nobody;
-    }
-    let head = reading.text(m.last).to_lowercase();
-    let known = roles.partition_point(|(noun, _)| *noun < m.first);
-    let borne = roles[..known]
-        .iter()
-        .rev()
-        .take(MENTIONS)
-        .find(|(noun, _)| *noun < m.first && same_role(&reading.text(*noun).to_lowercase(), &head));
-    if let Some((_, person)) = borne {
-        return Antecedent::One(*person);
-    }
-    // somebody unnamed was called so: *a Western official … the official*
-    let unnamed = reading.mentions[..index].iter().rev().take(MENTIONS).any(|o| {
-        o.name.is_none() && o.person.is_none() && o.is_person() && reading.text(o.last).to_lowercase() == head
-    });
-    let the = reading.text(m.first).eq_ignore_ascii_case("the");
-    if unnamed || !the || m.guessed && !reading.text(m.last).contains("-year-old") {
-        return Antecedent::Nobody;
-    }
-    // only somebody who was spoken of just now, and nobody else
-    let fits = |p: &Person| {
-        !p.organisation
-            && p.gender != Gender::Unknown
-            && (m.gender == Gender::Unknown || p.gender == m.gender)
-    };
-    salient(reading, people, index, before, speaks, fits, 1)
 }
 
 fn same_role(a: &str, b: &str) -> bool {

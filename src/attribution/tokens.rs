@@ -264,7 +264,9 @@ impl Reader<'_> {
                 let after = end + c.len_utf8();
                 let joins = c.is_alphanumeric()
                     || matches!(c, '’' | 'ʼ' | '\u{ad}' | '‑') && after < to && self.letter(after)
-                    || unicode_normalization::char::is_combining_mark(c);
+                    || unicode_normalization::char::is_combining_mark(c)
+                    // a letter torn in two by an encoding fault: *PeÃ±a*
+                    || matches!(c, '\u{a0}'..='\u{bf}') && self.prose[at..end].ends_with('Ã');
                 if !joins {
                     break;
                 }

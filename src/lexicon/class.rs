@@ -75,6 +75,8 @@ classes! {
     NEGATION = 28;
     /// Ends the name of a newspaper or a station (*Times*).
     OUTLET_NAME = 30;
+    /// A past form that does not end in *-ed*, of a verb that reports nothing (*went*).
+    PAST = 31;
     /// Introduces a name for a thing (*so-called*, *dubbed*, *titled*).
     NAMING = 29;
 }

@@ -48,6 +48,7 @@ lists! {
     "organisations": ORGANISATION,
     "outlet-names": OUTLET_NAME,
     "outlets": OUTLET,
+    "past-forms": PAST,
     "places": PLACE,
     "possessives": POSSESSIVE,
     "prepositions": PREPOSITION,

@@ -122,10 +122,19 @@ impl Finder<'_> {
                     }
                 }
                 let first = self.of_token[k].map_or(k, |m| self.mentions[m].first);
+                // *the former*, *the other two*
+                let two =
+                    first > 0 && self.same_sentence(first - 1, b) && self.is(first - 1, Class::DETERMINER);
+                let first = if two && self.of_token[first - 1].is_none() { first - 1 } else { first };
                 return Some(self.enter(first, b));
             }
+            // *the pilot and deputy mayor*: one person with two roles
+            let roles = self.text(k) == "and"
+                && self.is(b, Class::ROLE.or(Class::TITLE))
+                && !self.is(b, Class::PLURAL)
+                && self.of_token[b].is_none();
             if !matches!(t.what, What::Word | What::Number)
-                || t.is(Class::CONJUNCTION.or(Class::RELATIVE).or(Class::AUXILIARY)) && k != b
+                || t.is(Class::CONJUNCTION.or(Class::RELATIVE).or(Class::AUXILIARY)) && k != b && !roles
             {
                 break;
             }

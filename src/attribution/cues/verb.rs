@@ -103,6 +103,18 @@ impl Finder<'_> {
                 return;
             }
         }
+        // *she wanted the board to know*: what is asked of others is none of their words
+        let object = |m: usize| {
+            let first = self.mentions[m].first;
+            let opens = Class::CONJUNCTION.or(Class::SUBORDINATOR).or(Class::RELATIVE).or(Class::ADVERB);
+            first > 0
+                && self.same_sentence(first - 1, at)
+                && self.tokens.all[first - 1].is_word()
+                && !self.tokens.all[first - 1].is(opens)
+        };
+        if to && strength == Strength::Weak && before.and_then(|b| self.of_token[b]).is_some_and(object) {
+            return;
+        }
         // a noun that looks like a verb: *the report*, *his claims*
         if let Some(b) = before
             && b + 1 == at

@@ -123,6 +123,14 @@ impl Finder<'_> {
         }
     }
 
+    /// A past form: *Smith blamed officials* names no kind of officials.
+    fn happened(&self, at: usize) -> bool {
+        let t = &self.all[at];
+        let other = Class::ROLE.or(Class::TITLE).or(Class::ORGANISATION).or(Class::DEMONYM);
+        let past = !t.is(other) && (!t.is(Class::VERB) || t.word.form == VerbForm::Past);
+        t.is(Class::PAST) || past && self.text(at).ends_with("ed")
+    }
+
     /// A verb that nothing but a speaker goes with: *Smith told reporters* is no kind of reporters.
     fn tells(&self, at: usize) -> bool {
         let t = &self.all[at];

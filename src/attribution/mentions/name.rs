@@ -141,7 +141,8 @@ impl Finder<'_> {
                 name = k + 1;
                 // *Secretary of State Ann Smith*
                 if k < last && matches!(self.text(k + 1), "of" | "for") {
-                    name = k + 2;
+                    let given = (k + 3..=last).find(|&n| all[n].is(Class::GIVEN));
+                    name = given.unwrap_or(k + 3);
                 }
             }
         }

@@ -52,6 +52,7 @@ impl Finder<'_> {
                     && !all[k].is(Class::FUNCTION.or(Class::ADVERB))
                     && !self.acts(k, end)
                     && !self.tells(k)
+                    && !self.happened(k)
             })
             .take_while(|&k| !all[k].possessive)
             .filter(|&k| all[k].is(noun))
@@ -165,22 +166,48 @@ impl Finder<'_> {
             k += 1;
         }
         let head = head?;
-        Some(self.officer(at, head, end).unwrap_or_else(|| self.described(at, head)))
+        Some(self.officer(at, head, end).unwrap_or_else(|| self.described(at, self.coordinated(head, end))))
     }
 
     /// *former secretary of state Ann Smith*, *head of research Tom Hall*: an office of something, and its holder.
     fn officer(&self, first: usize, head: usize, end: usize) -> Option<Mention> {
-        let (of, what, name) = (head + 1, head + 2, head + 3);
+        let (of, what) = (head + 1, head + 2);
         let all = self.all;
-        let office = name < end
-            && self.text(of) == "of"
-            && all[what].plain()
-            && !all[what].is(Class::FUNCTION)
-            && all[name].capital
-            && self.begins_name(name);
-        let named = office.then(|| self.named(first, name, end))?;
+        if what + 1 >= end || self.text(of) != "of" || all[what].is(Class::FUNCTION) {
+            return None;
+        }
+        let name = if all[what].plain() {
+            what + 1
+        } else {
+            // *Former Secretary of State Ann Smith*: of capitals only a given name tells where hers begins
+            let capitals =
+                (what + 1..end.min(what + 4)).take_while(|&k| all[k - 1].capital && all[k].capital);
+            capitals.into_iter().find(|&k| all[k].is(Class::GIVEN))?
+        };
+        let named = (all[name].capital && self.begins_name(name)).then(|| self.named(first, name, end))?;
         let full = named.name.is_some_and(|(first, last)| last > first);
         full.then_some(Mention { kind: Kind::Titled, ..named })
+    }
+
+    /// *the former coach and current deputy mayor*: where a phrase ends that gives one person two roles.
+    fn coordinated(&self, head: usize, end: usize) -> usize {
+        let all = self.all;
+        let lower = |k: usize| k < end && all[k].plain();
+        let and = if self.follows(head, "of", end) && lower(head + 2) { head + 3 } else { head + 1 };
+        let role = Class::ROLE.or(Class::TITLE);
+        if !self.follows(and - 1, "and", end) || all[head].is(Class::PLURAL) {
+            return head;
+        }
+        let last = (and + 1..end.min(and + 6))
+            .take_while(|&k| (all[k].plain() || all[k].is(Class::DEMONYM)) && !self.acts(k, end))
+            .last()
+            .filter(|&last| all[last].is(role) && !all[last].is(Class::PLURAL) && all[last].plain());
+        // it must be the subject of what is said: otherwise *and* may join anything
+        last.filter(|&last| last + 1 < end && self.acts(last + 1, end)).unwrap_or(head)
+    }
+
+    fn follows(&self, at: usize, word: &str, end: usize) -> bool {
+        at + 1 < end && self.text(at + 1) == word
     }
 
     /// A finite speech verb with its object: what stands before it is a whole noun phrase.

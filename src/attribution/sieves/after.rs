@@ -29,11 +29,13 @@ pub(super) fn sieve(reading: &Reading<'_>, quote: usize) -> Option<Found> {
         return None;
     }
     let same = reading.tokens.all[clause.cue].sentence == sentence;
+    // *Smith answered: “Why?” Her critics said …*
+    let led = token.checked_sub(1).is_some_and(|before| reading.what(before) == Some(What::Colon));
     // a new sentence is no cue, but for `“Really?” Smith asked.`
     let closes = || {
         let next = clause.last(&reading.mentions) + 1;
         let on = reading.is(next, Class::PREPOSITION) && clause.strength == Strength::Sure;
         matches!(reading.what(next), Some(What::Stop | What::Comma) | None) || next >= after.end || on
     };
-    (same || soft && closes()).then(|| Reading::by(clause, "after"))
+    (same || soft && !led && closes()).then(|| Reading::by(clause, "after"))
 }

@@ -13,7 +13,8 @@ pub(super) fn sieve(reading: &Reading<'_>, quote: usize) -> Option<Found> {
     }
     let sentence = reading.tokens.sentence(colon);
     // the name right before the colon, else the subject of the sentence that the colon ends
-    let speaker = named(reading, sentence.start, colon).or_else(|| reading.subject(sentence.start..colon))?;
+    let subject = || reading.subject(sentence.start..colon).filter(|&m| is_name(reading, m));
+    let speaker = named(reading, sentence.start, colon).or_else(subject)?;
     Some(Found {
         speaker,
         cue: Some((colon, colon, CueKind::Mark)),
@@ -23,6 +24,12 @@ pub(super) fn sieve(reading: &Reading<'_>, quote: usize) -> Option<Found> {
         rival: None,
         sieve: "label",
     })
+}
+
+/// No mere capital at the head of a sentence, before a noun: *Giant screens*.
+fn is_name(reading: &Reading<'_>, m: usize) -> bool {
+    let mention = &reading.mentions[m];
+    mention.name.is_none() || mention.person.is_some()
 }
 
 /// A name, or whoever *from* names, right before the colon, where that is all that the line says of speaking.
