@@ -88,7 +88,7 @@ fn is_same_speaker(case: &Case<'_>, first: &Fact<'_>, second: &Fact<'_>) -> bool
         _ => one.span == two.span,
     };
     let goes_on = match second.attribution.status {
-        Status::Attributed => two.kind == Kind::Pronoun,
+        Status::Attributed => two.kind == Kind::Pronoun && is_mere_cue(case, second),
         Status::Carried => {
             let words = case.words(second.quotation.inner).split_whitespace();
             let asked = case.words(first.quotation.inner).trim_end().ends_with('?');
@@ -97,4 +97,11 @@ fn is_same_speaker(case: &Case<'_>, first: &Fact<'_>, second: &Fact<'_>) -> bool
         _ => false,
     };
     named_here && same && goes_on
+}
+
+/// *she added.* and no more: a cue that says when, where or of whom (*he said of the mayor*) begins a new quotation.
+fn is_mere_cue(case: &Case<'_>, fact: &Fact<'_>) -> bool {
+    let (Some(cue), Some(speaker)) = (&fact.attribution.cue, &fact.attribution.speaker) else { return false };
+    let after = &case.article.draft.document.prose[cue.span.end.max(speaker.span.end)..];
+    after.is_empty() || after.starts_with(['.', ',', ':', ';', '\n'])
 }

@@ -34,6 +34,8 @@ mod ellipsis_density;
 mod ellipsis_form;
 mod garbled_marks;
 mod headline_marks;
+mod interrupted_quotation;
+mod lead_in_punctuation;
 mod loaded_verb;
 mod meaning_changed;
 mod medium_undisclosed;
@@ -42,6 +44,7 @@ mod mixed_marks;
 mod nested_same_marks;
 mod not_in_sources;
 mod orphan_quotation;
+mod punctuation_side;
 mod quoted_out_of_turn;
 mod reversed_mark;
 mod scare_quotes;
@@ -92,6 +95,8 @@ static ALL: &[&Rule] = &[
     &ellipsis_form::RULE,
     &garbled_marks::RULE,
     &headline_marks::RULE,
+    &interrupted_quotation::RULE,
+    &lead_in_punctuation::RULE,
     &loaded_verb::RULE,
     &meaning_changed::RULE,
     &medium_undisclosed::RULE,
@@ -100,6 +105,7 @@ static ALL: &[&Rule] = &[
     &nested_same_marks::RULE,
     &not_in_sources::RULE,
     &orphan_quotation::RULE,
+    &punctuation_side::RULE,
     &quoted_out_of_turn::RULE,
     &reversed_mark::RULE,
     &scare_quotes::RULE,
