@@ -43,6 +43,7 @@ lists! {
     "naming-words": NAMING,
     "negation-words": NEGATION,
     "negations": PHRASE,
+    "non-speech-verbs": PHRASE,
     "number-words": PHRASE,
     "organisation-suffixes": ORGANISATION_NAME,
     "organisations": ORGANISATION,
@@ -64,4 +65,5 @@ lists! {
     "titles": TITLE,
     "turn-parts": PHRASE,
     "units": PHRASE,
+    "vague-origins": PHRASE,
 }

@@ -96,8 +96,9 @@ fn is_followed_by_description(case: &Case<'_>, fact: &Fact<'_>, speaker: &Speake
     word.is_some_and(|word| DESCRIBES.contains(&word))
 }
 
-/// The nouns of bare sources that some mention describes (*a port official*), and where the first of these stands.
-fn described(case: &Case<'_>) -> BTreeMap<String, usize> {
+/// The nouns of bare sources that some mention describes (*a port official*), singular, and where the first of these
+/// stands.
+pub(super) fn described(case: &Case<'_>) -> BTreeMap<String, usize> {
     const POINTS: [&str; 14] = [
         "", "the", "that", "this", "these", "those", "other", "another", "said", "and", "by", "to", "as",
         "of",

@@ -2,6 +2,7 @@
 
 use super::finding::{Applicability, Finding};
 use super::rule::{Case, Rule};
+use super::verbs::forms;
 use crate::article::Fact;
 use crate::attribution::{Cue, CueKind, Kind};
 use crate::quotation::Form;
@@ -11,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) static RULE: Rule = Rule::new("loaded-verb", include_str!("../../rules/loaded-verb.md"), judge);
 
 fn judge(case: &Case<'_>) -> Vec<Finding> {
-    let forms = forms(case.lexicon.list("loaded-verbs"));
+    let forms = forms(case.lexicon, "loaded-verbs");
     let mut seen = BTreeSet::new();
     case.article
         .facts()
@@ -54,25 +55,4 @@ fn loaded(case: &Case<'_>, forms: &BTreeMap<String, &'static str>, cue: &Cue) ->
         at += word.len();
     }
     None
-}
-
-/// Every form of the listed verbs, with the form of *say* that takes its place.
-fn forms(verbs: &[String]) -> BTreeMap<String, &'static str> {
-    let mut forms = BTreeMap::new();
-    for verb in verbs {
-        let stem = verb.strip_suffix('e').unwrap_or(verb);
-        // admit, admitted: only listed verbs are looked up, so that a doubled letter too many does no harm
-        let doubled = verb.chars().next_back().map(|last| format!("{verb}{last}")).unwrap_or_default();
-        for past in [format!("{stem}ed"), format!("{doubled}ed")] {
-            forms.insert(past, "said");
-        }
-        for gerund in [format!("{stem}ing"), format!("{doubled}ing")] {
-            forms.insert(gerund, "saying");
-        }
-        for third in [format!("{verb}s"), format!("{verb}es")] {
-            forms.insert(third, "says");
-        }
-        forms.insert(verb.clone(), "say");
-    }
-    forms
 }

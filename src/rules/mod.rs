@@ -16,8 +16,10 @@ pub mod own;
 mod page;
 mod preset;
 mod rule;
+mod sentences;
 mod settings;
 mod unknown;
+mod verbs;
 
 mod ambiguous_speaker;
 mod bare_anonymous;
@@ -35,6 +37,8 @@ mod ellipsis_form;
 mod garbled_marks;
 mod headline_marks;
 mod interrupted_quotation;
+mod inverted_attribution;
+mod late_attribution;
 mod lead_in_punctuation;
 mod loaded_verb;
 mod meaning_changed;
@@ -42,6 +46,7 @@ mod medium_undisclosed;
 mod missing_comma;
 mod mixed_marks;
 mod nested_same_marks;
+mod non_speech_verb;
 mod not_in_sources;
 mod orphan_quotation;
 mod punctuation_side;
@@ -63,6 +68,7 @@ mod unmarked_emphasis;
 mod unmarked_omission;
 mod unnamed_source;
 mod unused_suppression;
+mod vague_origin;
 mod variants_disagree;
 mod words_changed;
 mod wrong_speaker;
@@ -96,6 +102,8 @@ static ALL: &[&Rule] = &[
     &garbled_marks::RULE,
     &headline_marks::RULE,
     &interrupted_quotation::RULE,
+    &inverted_attribution::RULE,
+    &late_attribution::RULE,
     &lead_in_punctuation::RULE,
     &loaded_verb::RULE,
     &meaning_changed::RULE,
@@ -103,6 +111,7 @@ static ALL: &[&Rule] = &[
     &missing_comma::RULE,
     &mixed_marks::RULE,
     &nested_same_marks::RULE,
+    &non_speech_verb::RULE,
     &not_in_sources::RULE,
     &orphan_quotation::RULE,
     &punctuation_side::RULE,
@@ -124,6 +133,7 @@ static ALL: &[&Rule] = &[
     &unmarked_omission::RULE,
     &unnamed_source::RULE,
     &unused_suppression::RULE,
+    &vague_origin::RULE,
     &variants_disagree::RULE,
     &words_changed::RULE,
     &wrong_speaker::RULE,
