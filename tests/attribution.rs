@@ -65,6 +65,22 @@ fn each_sieve_names_the_speaker_that_an_editor_would() {
     }
 }
 
+#[test]
+fn a_quotation_may_be_given_to_its_speaker_twice_in_a_sentence() {
+    let twice = |text: &str| {
+        let draft = draft(text);
+        let again = draft.attributions.all.last().and_then(|found| found.again.clone());
+        again.map(|cue| cue.span.of(&draft.document.prose).to_owned())
+    };
+    let said = Some("said".to_owned());
+    assert_eq!(twice("Mara Venn said: “Count the ropes again,” she said."), said);
+    assert_eq!(twice("“Count them,” Mara Venn said, “and then count them again,” she added."), said);
+    assert_eq!(twice("Mara Venn said: “Count the ropes again.” She left."), None);
+    assert_eq!(twice("“Count them,” Mara Venn said. “Count them again,” she added."), None);
+    assert_eq!(twice("Mara Venn said, “Count the ropes,” Otto Brandvold said."), None, "another relays it");
+    assert_eq!(twice("When Mara Venn said, “Count the ropes,” she meant it, Mara Venn said."), None);
+}
+
 /// The last quotation of a draft: its sieve, and the mention that speaks; `-`: nobody does.
 #[track_caller]
 fn last(text: &str, sieve: &str, speaker: &str) {

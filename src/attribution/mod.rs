@@ -126,6 +126,9 @@ pub struct Attribution {
     pub rivals: Vec<Speaker>,
     /// The cue.
     pub cue: Option<Cue>,
+    /// A cue before the words that gives them to the same speaker, where another behind them took them: *She said: “…,”
+    /// she said*.
+    pub again: Option<Cue>,
     /// The sieve that took it; `none` where none did.
     pub sieve: &'static str,
 }

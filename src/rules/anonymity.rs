@@ -13,6 +13,8 @@ pub(super) struct Unnamed<'a> {
     pub(super) speaker: &'a Speaker,
     /// All that the draft says of them is that there is one (*a source*, *officials*).
     pub(super) bare: bool,
+    /// A whole sentence is quoted, not some words of one.
+    pub(super) full: bool,
 }
 
 /// The unnamed speakers of quotations, each mention once.
@@ -38,7 +40,11 @@ pub(super) fn unnamed<'a>(case: &Case<'a>) -> Vec<Unnamed<'a>> {
     };
     found
         .into_iter()
-        .map(|(fact, speaker)| Unnamed { speaker, bare: bare(&fact, speaker).is_some() })
+        .map(|(fact, speaker)| Unnamed {
+            speaker,
+            bare: bare(&fact, speaker).is_some(),
+            full: fact.attribution.form == Form::Full,
+        })
         .collect()
 }
 

@@ -18,6 +18,7 @@ mod preset;
 mod rule;
 mod sentences;
 mod settings;
+mod spelling;
 mod unknown;
 mod verbs;
 
@@ -31,6 +32,7 @@ mod closed_before_continuation;
 mod continuation_not_reopened;
 mod dialect_spelling;
 mod distorting_elision;
+mod double_attribution;
 mod edge_ellipsis;
 mod ellipsis_density;
 mod ellipsis_form;
@@ -56,13 +58,16 @@ mod scare_quotes;
 mod second_hand;
 mod sic_policy;
 mod space_inside_marks;
+mod speaker_name_varies;
 mod spliced_quotation;
+mod stutter_quotation;
 mod suppression_without_reason;
 mod surname_first;
 mod translation_undisclosed;
 mod two_speakers_in_paragraph;
 mod unclosed_quotation;
 mod uncredited_pickup;
+mod unexplained_anonymity;
 mod unknown_rule;
 mod unmarked_emphasis;
 mod unmarked_omission;
@@ -96,6 +101,7 @@ static ALL: &[&Rule] = &[
     &continuation_not_reopened::RULE,
     &dialect_spelling::RULE,
     &distorting_elision::RULE,
+    &double_attribution::RULE,
     &edge_ellipsis::RULE,
     &ellipsis_density::RULE,
     &ellipsis_form::RULE,
@@ -121,13 +127,16 @@ static ALL: &[&Rule] = &[
     &second_hand::RULE,
     &sic_policy::RULE,
     &space_inside_marks::RULE,
+    &speaker_name_varies::RULE,
     &spliced_quotation::RULE,
+    &stutter_quotation::RULE,
     &suppression_without_reason::RULE,
     &surname_first::RULE,
     &translation_undisclosed::RULE,
     &two_speakers_in_paragraph::RULE,
     &unclosed_quotation::RULE,
     &uncredited_pickup::RULE,
+    &unexplained_anonymity::RULE,
     &unknown_rule::RULE,
     &unmarked_emphasis::RULE,
     &unmarked_omission::RULE,

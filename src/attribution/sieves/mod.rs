@@ -75,6 +75,11 @@ pub(super) fn run(reading: &mut Reading<'_>) {
     }
 }
 
+/// What the cue before a quotation says of it, whichever sieve took it.
+pub(super) fn lead_in(reading: &Reading<'_>, quote: usize) -> Option<Found> {
+    lead_in::sieve(reading, quote)
+}
+
 /// What each sieve says of one quotation, whichever took it.
 pub(super) fn each<'a>(reading: &'a Reading<'_>, quote: usize) -> impl Iterator<Item = Found> + 'a {
     CHAIN.iter().filter_map(move |sieve| sieve(reading, quote))
