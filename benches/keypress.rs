@@ -17,21 +17,27 @@ use editor::{Editor, able};
 
 const KB: usize = 1_000;
 
-/// Types a letter in the middle of `draft` and takes it back, again and again.
+/// Types a letter in the middle of `draft`, in its prose or in a quotation, and takes it back, again and again.
 fn types(c: &mut Criterion, name: &str, room: &Newsroom, draft: &str) {
-    let mut editor = Editor::resting(room, &able(), 0);
-    let found = editor.open_as("draft.txt", "plaintext", draft).len();
-    let line = draft.lines().count() as u64 / 2;
-    let mut typed = false;
-    c.bench_function(&format!("key press, 100 KB, {name}"), |b| {
-        b.iter(|| {
-            let (at, letter) = if typed { ([line, 0, line, 1], "") } else { ([line, 0, line, 0], "x") };
-            typed = !typed;
-            editor.types("draft.txt", at, letter);
-            editor.found("draft.txt").len()
+    let middle = draft.lines().count() / 2;
+    let mut below = draft.lines().enumerate().skip(middle);
+    let (line, column) = below
+        .find_map(|(line, text)| Some((line as u64, text.chars().position(|c| c == '“')? as u64)))
+        .expect("a quotation below the middle");
+    for (place, column) in [("in the prose", 0), ("in a quotation", column + 4)] {
+        let mut editor = Editor::resting(room, &able(), 0);
+        let found = editor.open_as("draft.txt", "plaintext", draft).len();
+        assert!(found > 0, "a draft without findings is no test");
+        let mut typed = false;
+        c.bench_function(&format!("key press {place}, 100 KB, {name}"), |b| {
+            b.iter(|| {
+                let (end, letter) = if typed { (column + 1, "") } else { (column, "x") };
+                typed = !typed;
+                editor.types("draft.txt", [line, column, line, end], letter);
+                editor.found("draft.txt").len()
+            });
         });
-    });
-    assert!(found > 0, "a draft without findings is no test");
+    }
 }
 
 fn key_presses(c: &mut Criterion) {

@@ -3,7 +3,7 @@
 use super::args::Reading;
 use super::house::{self, Faulty};
 use super::trouble::Trouble;
-use quotelint::config::{Config, MANIFEST, Manifest, NAME};
+use quotelint::config::{Config, MANIFEST, Manifest, NAME, own};
 use quotelint::lint::Desk;
 use quotelint::rules::Severity;
 use quotelint::sources::{Sources, Unreadable};
@@ -21,6 +21,8 @@ struct Found {
     folder: PathBuf,
     /// `None`: it has mistakes.
     config: Option<Config>,
+    /// The folder of the newsroom's own rules, absolute.
+    own_rules: Option<PathBuf>,
 }
 
 /// All settings and sources of a run.
@@ -82,9 +84,11 @@ impl<'a> Desks<'a> {
         let absolute = absolute(&path);
         let folder = absolute.parent().unwrap_or(Path::new("/")).to_owned();
         let path = shown(path);
+        let mut own_rules = None;
         let config = match fs::read(&path) {
             Ok(bytes) => {
                 let file = Arc::new(File::new(&path, bytes));
+                own_rules = own::folder(&file).map(|(named, _)| folder.join(named));
                 let settings = house::book(&file, path.parent().unwrap_or(Path::new(""))).and_then(|book| {
                     let wrong = |problems| vec![Faulty { file: file.clone(), problems }];
                     Config::parse(&file, &Arc::new(book)).map_err(wrong)
@@ -96,7 +100,7 @@ impl<'a> Desks<'a> {
                 None
             }
         };
-        self.found.push(Found { path, folder, config });
+        self.found.push(Found { path, folder, config, own_rules });
         self.found.len() - 1
     }
 
@@ -200,9 +204,10 @@ impl<'a> Desks<'a> {
         sources
     }
 
-    /// Where the sources are that were asked for: files, folders and patterns.
-    pub(crate) fn source_paths(&self) -> impl Iterator<Item = &Path> {
-        self.loaded.iter().flat_map(|(paths, _)| paths).map(PathBuf::as_path)
+    /// Where all is that was read beside the settings themselves: sources (files, folders and patterns), own rules.
+    pub(crate) fn places(&self) -> impl Iterator<Item = &Path> {
+        let sources = self.loaded.iter().flat_map(|(paths, _)| paths);
+        sources.chain(self.found.iter().filter_map(|found| found.own_rules.as_ref())).map(PathBuf::as_path)
     }
 
     /// How many sources were read, and the paths of those that were not; `None` where none were given.

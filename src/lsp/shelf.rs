@@ -7,7 +7,7 @@ use crate::cli::desks::{Desks, absolute, identity};
 use crate::cli::house::Faulty;
 use crate::cli::ledgers;
 use crate::cli::trouble::Trouble;
-use quotelint::config::Config;
+use quotelint::config::{Config, NAME};
 use quotelint::ledger::Ledger;
 use quotelint::lint::{Decided, Desk, Input};
 use quotelint::rules::Settings;
@@ -40,6 +40,8 @@ pub(super) struct Shelf<'a> {
     ledgers: BTreeMap<PathBuf, Option<Arc<Ledger>>>,
     /// When each file and folder that was read had changed last.
     stamps: BTreeMap<PathBuf, Option<SystemTime>>,
+    /// Sources or own rules were read since [`Shelf::folders`] was last asked.
+    has_read: bool,
 }
 
 /// What is to be told after settings and sources were read.
@@ -56,7 +58,8 @@ impl<'a> Shelf<'a> {
     /// If `reading` names settings that are not there.
     pub(super) fn new(reading: &'a Reading) -> Result<Self, Trouble> {
         let desks = Desks::new(reading)?;
-        Ok(Self { reading, desks, kept: BTreeMap::new(), ledgers: BTreeMap::new(), stamps: BTreeMap::new() })
+        let (kept, ledgers, stamps) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        Ok(Self { reading, desks, kept, ledgers, stamps, has_read: false })
     }
 
     /// Has everything read again when it is next asked for.
@@ -81,6 +84,10 @@ impl<'a> Shelf<'a> {
     /// been right.
     pub(super) fn input(&mut self, draft: &Snapshot) -> Option<(Input, Arc<Desk>)> {
         let index = draft.path.as_deref().and_then(|path| self.desks.of(path));
+        // the nearest settings hold, also those that come later
+        let folders = draft.path.iter().flat_map(|path| path.ancestors().skip(1));
+        let settings: Vec<PathBuf> = folders.map(|folder| folder.join(NAME)).collect();
+        self.stamp(settings);
         let relative = draft.path.as_deref().zip(index).map(|(path, index)| self.desks.relative(index, path));
         let kept = self.kept(index)?;
         let own_source = draft.path.as_ref().and_then(|path| kept.sources.get(&identity(path)).copied());
@@ -103,6 +110,7 @@ impl<'a> Shelf<'a> {
         if let Some(known) = self.ledgers.get(path) {
             return known.clone();
         }
+        self.stamp([Ledger::path_of(path)]);
         let mistakes = &mut self.desks.mistakes;
         let read = ledgers::load(path, &mut |faulty| mistakes.push(faulty));
         let ledger = read.unwrap_or_else(|trouble| {
@@ -124,22 +132,22 @@ impl<'a> Shelf<'a> {
             let sources = read.map(|(at, source)| (identity(source.file.path()), at)).collect();
             let everything = config.iter().flat_map(|config| &config.sources).any(|source| covers(source));
             let kept = Kept { desk: Arc::new(desk), config, sources, everything, fresh: true };
+            let beside = |source: &PathBuf| [Some(source.clone()), source.parent().map(Path::to_owned)];
+            let read: Vec<PathBuf> = kept.sources.keys().flat_map(beside).flatten().collect();
             self.kept.insert(path.clone(), kept);
+            let places: Vec<PathBuf> = self.desks.places().map(Path::to_owned).collect();
+            self.stamp(read.into_iter().chain(places));
+            self.has_read = true;
         }
         self.kept.get(&path)
     }
 
-    /// Notes when what was read had changed last.
-    pub(super) fn stamp(&mut self) {
-        let folders = self.desks.source_paths().map(Path::to_owned);
-        let sources =
-            self.kept.values().flat_map(|kept| kept.sources.keys()).flat_map(|path| {
-                [Some(path.as_path()), path.parent()].into_iter().flatten().map(Path::to_owned)
-            });
-        let settings = self.kept.keys().flatten().cloned();
-        let ledgers = self.ledgers.keys().map(|draft| Ledger::path_of(draft));
-        let paths: Vec<PathBuf> = folders.chain(sources).chain(settings).chain(ledgers).collect();
-        self.stamps = paths.into_iter().map(|path| (path.clone(), changed(&path))).collect();
+    /// Notes when what is at `paths` had changed last; what is not there may come.
+    fn stamp(&mut self, paths: impl IntoIterator<Item = PathBuf>) {
+        for path in paths {
+            let then = changed(&path);
+            self.stamps.entry(path).or_insert(then);
+        }
     }
 
     /// Whether any of it has changed since.
@@ -147,8 +155,11 @@ impl<'a> Shelf<'a> {
         self.stamps.iter().any(|(path, then)| changed(path) != *then)
     }
 
-    /// Folders that the sources lie in, absolute.
-    pub(super) fn folders(&self) -> Vec<PathBuf> {
+    /// Folders that sources and own rules lie in, absolute; `None` where none were read since this was last asked.
+    pub(super) fn folders(&mut self) -> Option<Vec<PathBuf>> {
+        if !std::mem::take(&mut self.has_read) {
+            return None;
+        }
         let folder = |path: &Path| {
             let path = absolute(path);
             let fixed: PathBuf = path
@@ -157,10 +168,10 @@ impl<'a> Shelf<'a> {
                 .collect();
             if fixed.is_dir() { fixed } else { fixed.parent().map(Path::to_owned).unwrap_or(fixed) }
         };
-        let mut folders: Vec<PathBuf> = self.desks.source_paths().map(folder).collect();
+        let mut folders: Vec<PathBuf> = self.desks.places().map(folder).collect();
         folders.sort();
         folders.dedup();
-        folders
+        Some(folders)
     }
 }
 

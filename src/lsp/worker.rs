@@ -213,9 +213,8 @@ impl Worker<'_> {
 
     /// Has the folders of the sources watched, if they are not those that are watched already.
     fn watch_sources(&mut self) {
-        self.shelf.stamp();
-        let folders = self.shelf.folders();
-        if folders == self.watched || !self.client.watches {
+        let Some(folders) = self.shelf.folders().filter(|folders| *folders != self.watched) else { return };
+        if !self.client.watches {
             return;
         }
         if !self.watched.is_empty() {

@@ -3,7 +3,11 @@
 use crate::common::Newsroom;
 use crate::diagnostics::{CHANGED, room};
 use crate::editor::{Editor, able, applied, rules};
+use ignore::WalkBuilder;
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
 
 fn titles(actions: &[Value]) -> Vec<&str> {
     actions.iter().filter_map(|action| action["title"].as_str()).collect()
@@ -135,4 +139,61 @@ fn the_reason_is_typed_over_where_the_editor_can() {
         silence["edit"]["documentChanges"][0]["edits"][0]["snippet"]["value"],
         "<!-- quotelint-disable-next-line orphan-quotation: ${1:reason} -->\n"
     );
+}
+
+/// How often each rule is found.
+fn counted(found: &[Value]) -> BTreeMap<String, usize> {
+    let mut counts = BTreeMap::new();
+    for rule in rules(found) {
+        *counts.entry(rule.to_owned()).or_default() += 1;
+    }
+    counts
+}
+
+/// Opens each draft of the corpus, silences each finding by itself, and looks what else that changes.
+#[test]
+fn a_suppression_silences_its_rule_there_and_changes_nothing_else() {
+    let room = Newsroom::new();
+    let mut editor = Editor::new(&room);
+    let (mut silenced, mut wrong) = (0, Vec::new());
+    for entry in WalkBuilder::new(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/copy")).build() {
+        let path = entry.expect("the corpus can be read").into_path();
+        let language = match path.extension().and_then(|extension| extension.to_str()) {
+            Some("md") => "markdown",
+            Some("txt") => "plaintext",
+            _ => continue,
+        };
+        // an editor turns other encodings into text itself
+        let Ok(text) = fs::read_to_string(&path) else { continue };
+        let found = editor.open_as("draft", language, &text);
+        let before = counted(&found);
+        for finding in &found {
+            let at = |end: &str, part: &str| finding["range"][end][part].as_u64().expect("a number");
+            let range =
+                [at("start", "line"), at("start", "character"), at("end", "line"), at("end", "character")];
+            editor.open_as("draft", language, &text);
+            let actions = editor.actions("draft", range, Some("quickfix"));
+            let rule = finding["code"].as_str().expect("a rule");
+            let silence = actions.into_iter().find(|action| {
+                action["title"] == format!("Silence {rule} here")
+                    && action["diagnostics"][0]["range"] == finding["range"]
+            });
+            let Some(silence) = silence else { continue };
+            let text = applied(&text, &silence);
+            let after = counted(&editor.open_as("draft", language, &text));
+            let mut wanted = before.clone();
+            wanted.extend(
+                after.iter().filter(|(other, _)| *other == rule).map(|(rule, left)| (rule.clone(), *left)),
+            );
+            if !after.contains_key(rule) {
+                wanted.remove(rule);
+            }
+            if after != wanted || after.get(rule) >= before.get(rule) {
+                wrong.push(format!("{}: {rule}\n{before:?}\n{after:?}\n{}", path.display(), silence["edit"]));
+            }
+            silenced += 1;
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+    assert!(silenced > 50, "{silenced} findings are no test");
 }

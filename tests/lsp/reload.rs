@@ -60,9 +60,38 @@ fn an_editor_that_watches_nothing_has_changes_seen_when_a_draft_is_saved() {
         "sources/later.txt",
         "FALK: We will run the last boat until March, and the winter timetable stays as it is for now.\n",
     );
+    // typing alone reads nothing again
+    editor.types("draft.md", [1, 0, 1, 0], "\n");
+    assert_eq!(rules(&editor.found("draft.md")), ["meaning-changed"]);
     let uri = editor.uri("draft.md");
-    editor.tell("textDocument/didSave", json!({"textDocument": {"uri": uri}}));
+    let saved = json!({"textDocument": {"uri": uri}});
+    editor.tell("textDocument/didSave", saved);
     assert_eq!(rules(&editor.found("draft.md")), ["variants-disagree"]);
+    // settings that come nearer to the draft
+    let mut editor = Editor::with(&room, &can);
+    assert_eq!(rules(&editor.open("news/draft.md", CHANGED)), ["variants-disagree"]);
+    room.write("news/quotelint.toml", "sources = [\"../sources/hearing.txt\"]\n");
+    let uri = editor.uri("news/draft.md");
+    editor.tell("textDocument/didSave", json!({"textDocument": {"uri": uri}}));
+    assert_eq!(rules(&editor.found("news/draft.md")), ["meaning-changed"]);
+}
+
+#[test]
+fn own_rules_that_change_are_read_again() {
+    let room = Newsroom::new().with("quotelint.toml", "own-rules = \"rules\"\n");
+    std::fs::create_dir(room.path("rules")).expect("a folder");
+    let mut editor = Editor::new(&room);
+    editor.open("draft.md", CHANGED);
+    editor.hears("client/registerCapability");
+    let watched = editor.hears("client/registerCapability");
+    assert_eq!(
+        watched["registrations"][0]["registerOptions"]["watchers"][0]["globPattern"]["baseUri"],
+        editor.uri("rules")
+    );
+    room.write("rules/no-name.md", "nothing of a rule\n");
+    let uri = editor.uri("rules/no-name.md");
+    editor.tell("workspace/didChangeWatchedFiles", json!({"changes": [{"uri": uri, "type": 1}]}));
+    assert_eq!(rules(&editor.published(&uri, None)), ["config"]);
 }
 
 #[test]
