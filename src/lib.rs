@@ -19,3 +19,4 @@ pub mod quotation;
 pub mod rules;
 pub mod sources;
 pub mod suppress;
+pub mod trial;

@@ -4,19 +4,14 @@
 
 #![allow(clippy::unwrap_used)] // a test that cannot go on has failed
 
-#[path = "rules/page.rs"]
-mod page;
-#[path = "rules/report.rs"]
-mod report;
-
-use page::Example;
 use quotelint::article::Article;
 use quotelint::attribution::Draft;
 use quotelint::config::{MANIFEST, Manifest};
 use quotelint::document::Format;
+use quotelint::emit::brief;
 use quotelint::ledger::{Ledger, Standings};
 use quotelint::lexicon::Lexicon;
-use quotelint::rules::{self, Applicability, Finding, FixKind, Page, Preset, Rule, Settings};
+use quotelint::rules::{self, Applicability, Example, Finding, FixKind, Page, Preset, Rule, Settings};
 use quotelint::sources::Sources;
 use quotelint::suppress;
 use quotelint::text::{Edit, EditSet, File};
@@ -71,7 +66,7 @@ fn every_page_can_be_read_and_holds_what_a_reader_needs() {
             !page.options.is_empty(),
             "{name}: options have a section"
         );
-        let examples = page::examples(&page.body).unwrap_or_else(|error| panic!("rules/{name}.md: {error}"));
+        let examples = rules::examples(&page.body).unwrap_or_else(|error| panic!("rules/{name}.md: {error}"));
         for good in [true, false] {
             let count = examples.iter().filter(|example| example.good == good).count();
             assert!(count >= 2, "{name}: two examples that are {}", if good { "good" } else { "bad" });
@@ -90,7 +85,7 @@ fn every_example_brings_the_findings_that_its_page_says() {
     let mut wrong = Vec::new();
     for rule in rules::all() {
         let mut text = rule.text().to_owned();
-        for example in page::examples(&rule.page().body).unwrap() {
+        for example in rules::examples(&rule.page().body).unwrap() {
             if let Err(why) = run(rule, &example, &mut text) {
                 wrong.push(format!("rules/{}.md: {why}\n{}", rule.name, example.text));
             }
@@ -105,8 +100,7 @@ fn every_example_brings_the_findings_that_its_page_says() {
 /// Runs one example; `page` gets its report and fixed text as they came out.
 fn run(rule: &'static Rule, example: &Example, page: &mut String) -> Result<(), String> {
     let (article, findings) = check(rule, example, &example.text);
-    let found: Vec<&Finding> = findings.iter().collect();
-    let report = report::report(&article, &found);
+    let report = brief::report(&article, &findings);
     if example.good {
         return if report.is_empty() {
             Ok(())
@@ -151,8 +145,7 @@ fn check(rule: &'static Rule, example: &Example, text: &str) -> (Article, Vec<Fi
     if settings.level(&rule.name).is_none() {
         settings.set_level(&rule.name, Some(rule.page().severity)).unwrap();
     }
-    let markdown = example.info.iter().any(|word| word == "markdown");
-    let format = if markdown { Format::Markdown } else { Format::Plain };
+    let format = if example.is_markdown() { Format::Markdown } else { Format::Plain };
     let file = Arc::new(File::new("draft.txt", text.as_bytes().to_vec()));
     let draft = Draft::read(file, format, &lexicon);
     // sources are read from a folder, as a user's are; the guard removes it

@@ -57,8 +57,10 @@ pub(crate) enum Command {
     Quotes(Quotes),
     /// Print the page of a rule: what it is for, when to silence it, examples
     Explain(Explain),
-    /// List the rules
+    /// List the rules, and what each weighs here or under a style guide
     Rules(Rules),
+    /// Run the examples on the pages of your own rules
+    TestRules(TestRules),
     /// Write a commented quotelint.toml
     Init(Init),
     /// Serve an editor: the language server, on standard input and output
@@ -202,16 +204,44 @@ pub(crate) enum SheetFormat {
 }
 
 #[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  quotelint explain                                     the groups and their rules
+  quotelint explain missing-comma --preset wikipedia    ... and what that style guide wants
+  quotelint explain own-rules                           how to write rules of your own")]
 pub(crate) struct Explain {
-    /// The rule's name
-    pub(crate) rule: String,
+    /// A rule, a group, or `own-rules`; without it, all groups
+    #[arg(value_name = "RULE|GROUP")]
+    pub(crate) rule: Option<String>,
+    /// Say what this style guide wants
+    #[arg(long, value_name = "NAME", value_parser = preset)]
+    pub(crate) preset: Option<Preset>,
+    /// Use this quotelint.toml instead of the one found from here upwards
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+#[command(after_help = "\
+A page is a Markdown file with examples; `quotelint explain own-rules` shows one.
+Exit status: 0 all examples are right, 1 some are wrong, 2 a page could not be read.")]
+pub(crate) struct TestRules {
+    /// The folder of the pages [default: the one that `own-rules` in quotelint.toml names]
+    #[arg(value_name = "FOLDER")]
+    pub(crate) folder: Option<PathBuf>,
+    /// Use the word lists and the style guide of this quotelint.toml instead of the one found from the folder upwards
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
 }
 
 #[derive(Args, Debug)]
 pub(crate) struct Rules {
-    /// Show what each rule weighs under this style guide
-    #[arg(long, value_name = "NAME", value_parser = preset, default_value = "ap")]
-    pub(crate) preset: Preset,
+    /// Show this style guide's values [default: those that hold here, by quotelint.toml]
+    #[arg(long, value_name = "NAME", value_parser = preset)]
+    pub(crate) preset: Option<Preset>,
+    /// Use this quotelint.toml instead of the one found from here upwards
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
     /// How the list is printed
     #[arg(long, value_name = "FORMAT", default_value = "table")]
     pub(crate) format: RulesFormat,

@@ -1,109 +1,125 @@
-//! `quotelint explain RULE`: the rule's page, read on a terminal.
+//! `quotelint explain`: a rule's page, a group, or the language of own rules, read on a terminal.
 
 use super::args::Explain;
 use super::console::Console;
+use super::here::{self, Here};
+use super::markdown::{self, paint};
+use super::values;
 use super::{Failure, Outcome};
-use anstyle::Style;
 use quotelint::emit::terminal::Look;
 use quotelint::emit::{plain, style};
-use quotelint::rules::{FixKind, Page, UnknownName, all, find};
+use quotelint::rules::own::{FIELDS, KEYS, PAGE, Placeholder};
+use quotelint::rules::{Book, FixKind, Group, OWN_RULES, Page, Preset, Rule, UnknownName};
 use std::io::{self, Write};
+use std::path::Path;
 
 pub(crate) fn run(args: &Explain, console: &Console) -> Result<Outcome, Failure> {
-    let rule = find(&args.rule)
-        .ok_or_else(|| UnknownName::new("rule", &args.rule, all().iter().map(|rule| rule.name.as_str())))?;
-    let mut out = console.out();
-    page(rule.page(), console.look(), &mut *out)?;
+    let here = here::of(args.config.as_deref(), Path::new(""), console)?;
+    let book = here.settings.book();
+    let (look, mut out) = (console.look(), console.out());
+    match args.rule.as_deref() {
+        None => groups(book, &Group::ALL, look, &mut *out)?,
+        Some(OWN_RULES) => language(look, &mut *out)?,
+        Some(name) => match (book.find(name), Group::named(name)) {
+            (Some(rule), _) => page(rule, args.preset, &here, look, &mut *out)?,
+            (None, Some(group)) => groups(book, &[group], look, &mut *out)?,
+            (None, None) => {
+                let known = book.names().chain([OWN_RULES]);
+                return Err(UnknownName::new("rule or group", name, known).into());
+            }
+        },
+    }
     out.flush()?;
     Ok(Outcome::Clean)
 }
 
-/// The page's Markdown, line by line: it is written by us, so headings, fences and code are all there is to know.
-fn page(page: &Page, look: Look, out: &mut dyn Write) -> io::Result<()> {
-    let paint = |style: Style, text: &str| {
-        if look.colour { format!("{style}{text}{style:#}") } else { text.to_owned() }
-    };
+/// Each group, with its rules and their titles.
+fn groups(book: &Book, groups: &[Group], look: Look, out: &mut dyn Write) -> io::Result<()> {
+    let widest = book.all().map(|rule| rule.name.len()).max().unwrap_or(0);
+    let mut first = true;
+    for group in groups {
+        let mut rules = book.all().filter(|rule| rule.page().group == *group).peekable();
+        if rules.peek().is_none() && groups.len() > 1 {
+            continue;
+        }
+        if !std::mem::take(&mut first) {
+            writeln!(out)?;
+        }
+        let name = paint(look, style::MESSAGE, group.name());
+        writeln!(out, "{name}  {}", paint(look, style::FAINT, group.doc()))?;
+        for rule in rules {
+            let name = paint(look, style::FRAME, &format!("{:widest$}", rule.name));
+            let room = look.width.saturating_sub(widest + 4).max(20);
+            let mut rows = plain::wrapped(&rule.page().title, room).into_iter();
+            writeln!(out, "  {name}  {}", rows.next().unwrap_or_default())?;
+            for row in rows {
+                writeln!(out, "{:1$}{row}", "", widest + 4)?;
+            }
+        }
+    }
+    let more =
+        "quotelint explain RULE prints a page; quotelint explain own-rules, how to write rules of your own";
+    writeln!(out, "\n{}", paint(look, style::FAINT, more))
+}
+
+/// A rule's page, with what it weighs.
+fn page(rule: &Rule, preset: Option<Preset>, here: &Here, look: Look, out: &mut dyn Write) -> io::Result<()> {
+    let page = rule.page();
     let fix = match page.fix {
         FixKind::None => "no fix",
         FixKind::Suggested => "a fix with --unsafe-fixes",
         FixKind::Safe => "a fix with --fix",
     };
     let sources = if page.needs_sources { ", needs sources" } else { "" };
-    writeln!(
-        out,
-        "{} {}",
-        paint(style::of(page.severity), &page.name),
-        paint(style::FAINT, &format!("({}, {}, {fix}{sources})", page.group, page.severity))
-    )?;
+    let name = paint(look, style::of(page.severity), &page.name);
+    let facts = format!("({}, {}, {fix}{sources})", page.group, page.severity);
+    writeln!(out, "{name} {}", paint(look, style::FAINT, &facts))?;
+    let mut lines = Vec::new();
     if !page.guides.is_empty() {
-        writeln!(out, "{}", paint(style::FAINT, &format!("asked for by {}", page.guides.join(", "))))?;
+        lines.push(format!("asked for by {}", page.guides.join(", ")));
+    }
+    if let Some(preset) = preset {
+        lines.push(values::under(page, preset));
+    }
+    lines.extend(values::here(rule, here));
+    for line in lines.iter().flat_map(|line| plain::wrapped(line, look.width)) {
+        writeln!(out, "{}", paint(look, style::FAINT, &line))?;
     }
     writeln!(out)?;
-    let mut fence: Option<&str> = None;
-    let mut paragraph = String::new();
-    for text in page.body.lines().map(str::trim_end) {
-        if fence.is_none() && !text.is_empty() && !text.starts_with(['#', '`', '-', '|', '>']) {
-            paragraph.push_str(text);
-            paragraph.push(' ');
-            continue;
-        }
-        for row in flowed(&std::mem::take(&mut paragraph), look.width) {
-            writeln!(out, "{}", code(&row, look))?;
-        }
-        if let Some(info) = text.strip_prefix("```") {
-            if fence.take().is_none() {
-                fence = Some(info);
-                writeln!(out, "  {}", paint(style::FAINT, info))?;
-            }
-        } else if fence.is_some() {
-            writeln!(out, "  {} {}", paint(style::FRAME, "│"), plain::line(text))?;
-        } else if let Some(heading) = text.strip_prefix('#') {
-            writeln!(out, "{}", paint(style::MESSAGE, heading.trim_start_matches('#').trim()))?;
-        } else {
-            writeln!(out, "{}", code(text, look))?;
-        }
-    }
-    for row in flowed(&paragraph, look.width) {
-        writeln!(out, "{}", code(&row, look))?;
-    }
-    let mut options = page.options.iter().peekable();
-    if options.peek().is_some() {
-        writeln!(out, "\n{}", paint(style::MESSAGE, "Options"))?;
-    }
-    for option in options {
-        let default = format!("{} (default: {})", option.name, shown(&option.default));
-        writeln!(out, "  {}", paint(style::FRAME, &default))?;
-        for row in flowed(&option.doc, look.width.saturating_sub(4)) {
-            writeln!(out, "    {}", code(&row, look))?;
-        }
-    }
-    Ok(())
+    markdown::print(&page.body, look, out)?;
+    guides(page, preset, look, out)
 }
 
-fn flowed(paragraph: &str, width: usize) -> Vec<String> {
-    if paragraph.trim().is_empty() { Vec::new() } else { plain::wrapped(paragraph, width.min(90)) }
+/// What each style guide wants, where they do not all want the same.
+fn guides(page: &Page, chosen: Option<Preset>, look: Look, out: &mut dyn Write) -> io::Result<()> {
+    let table = values::table(page);
+    if table.iter().all(|(_, row)| *row == table[0].1) {
+        return Ok(());
+    }
+    writeln!(out, "\n{}\n", paint(look, style::MESSAGE, "In the style guides"))?;
+    for (preset, row) in &table {
+        let mark = if *row == table[0].1 { ' ' } else { '*' };
+        let line = format!("{mark} {:9}  {}", preset.name(), row.join(", "));
+        let colour = if chosen == Some(*preset) { style::MESSAGE } else { anstyle::Style::new() };
+        writeln!(out, "{}", paint(look, colour, &line))?;
+    }
+    writeln!(
+        out,
+        "{}",
+        paint(look, style::FAINT, &format!("\n* other than {}, the default", Preset::default()))
+    )
 }
 
-/// `code` in colour; without colours, as it is written.
-fn code(text: &str, look: Look) -> String {
-    if !look.colour {
-        return text.to_owned();
-    }
-    let style = style::FRAME;
-    let parts: Vec<String> = text
-        .split('`')
-        .enumerate()
-        .map(|(at, part)| if at % 2 == 1 { format!("{style}{part}{style:#}") } else { part.to_owned() })
-        .collect();
-    parts.concat()
-}
-
-fn shown(value: &quotelint::rules::OptionValue) -> String {
-    use quotelint::rules::OptionValue::{Number, Switch, Text, Words};
-    match value {
-        Number(number) => number.to_string(),
-        Switch(switch) => switch.to_string(),
-        Text(text) => format!("\"{text}\""),
-        Words(words) => format!("{words:?}"),
-    }
+/// The language of own rules: what a page may hold, from the types that read it.
+fn language(look: Look, out: &mut dyn Write) -> io::Result<()> {
+    let mut page = PAGE.to_owned();
+    page.push_str("\n## What the front matter holds\n\n");
+    page.extend(KEYS.map(|key| format!("- `{}` ({}): {}\n", key.name, key.takes, key.doc)));
+    page.push_str("\n## Conditions, for `[when]` and `[unless]`\n\n");
+    page.extend(
+        FIELDS.map(|field| format!("- `{}` ({}): {}\n", field.name, field.takes.describe(), field.doc)),
+    );
+    page.push_str("\n## Placeholders, for `message` and `help`\n\n");
+    page.extend(Placeholder::ALL.map(|fact| format!("- `{{{}}}`: {}\n", fact.name(), fact.doc())));
+    markdown::print(&page, look, out)
 }

@@ -22,7 +22,7 @@ pub(crate) struct Faulty {
 /// The pages that cannot be used, with their mistakes; where the folder cannot be read, `config` itself.
 pub(crate) fn book(config: &Arc<File>, folder: &Path) -> Result<Book, Vec<Faulty>> {
     let Some((named, span)) = own::folder(config) else { return Ok(Book::default()) };
-    let rules = pages(&folder.join(&named)).map_err(|error| {
+    let pages = pages(&folder.join(&named)).map_err(|error| {
         let is_missing = error.kind() == io::ErrorKind::NotFound;
         let help = is_missing.then(|| "name a folder, as seen from this file".to_owned());
         let message = if is_missing {
@@ -35,7 +35,8 @@ pub(crate) fn book(config: &Arc<File>, folder: &Path) -> Result<Book, Vec<Faulty
             problems: vec![Problem { span, message, label: String::new(), help }],
         }]
     })?;
-    read(rules).map(Book::with)
+    let (rules, faulty) = read(pages);
+    if faulty.is_empty() { Ok(Book::with(rules)) } else { Err(faulty) }
 }
 
 /// The pages in `folder`, sorted by name; `README.md` is for people.
@@ -53,8 +54,8 @@ pub(crate) fn pages(folder: &Path) -> io::Result<Vec<File>> {
     paths.into_iter().map(|path| Ok(File::new(&path, fs::read(&path)?))).collect()
 }
 
-/// The rules on `pages`, or what is wrong with them.
-pub(crate) fn read(pages: Vec<File>) -> Result<Vec<Rule>, Vec<Faulty>> {
+/// The rules on `pages`, and the pages that are none.
+pub(crate) fn read(pages: Vec<File>) -> (Vec<Rule>, Vec<Faulty>) {
     let (mut rules, mut faulty) = (Vec::new(), Vec::new());
     for file in pages {
         match own::rule(&file) {
@@ -62,5 +63,5 @@ pub(crate) fn read(pages: Vec<File>) -> Result<Vec<Rule>, Vec<Faulty>> {
             Err(problems) => faulty.push(Faulty { file: Arc::new(file), problems }),
         }
     }
-    if faulty.is_empty() { Ok(rules) } else { Err(faulty) }
+    (rules, faulty)
 }

@@ -7,14 +7,18 @@ pub(crate) mod desks;
 mod drafts;
 mod explain;
 mod files_from;
+mod here;
 pub(crate) mod house;
 mod init;
 pub(crate) mod ledgers;
+mod markdown;
 mod progress;
 mod quotes;
 mod report;
 mod rules;
+mod test_rules;
 pub(crate) mod trouble;
+mod values;
 mod write;
 
 use args::{Cli, Command, Printed};
@@ -71,6 +75,7 @@ pub(crate) fn run(serve: impl FnOnce() -> Result<Outcome, Failure>) -> Outcome {
         Command::Quotes(args) => quotes::run(&args, &console),
         Command::Explain(args) => explain::run(&args, &console),
         Command::Rules(args) => rules::run(&args, &console),
+        Command::TestRules(args) => test_rules::run(&args, &console),
         Command::Init(args) => init::run(&args, &console),
         Command::Lsp(_) => serve(),
         Command::Schema(args) => schema(&args, &console),

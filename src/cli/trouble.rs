@@ -31,6 +31,12 @@ pub(crate) enum Trouble {
     Manifest { path: PathBuf },
     #[error("{}: cannot be used, so that no sign-off of its draft counts", path.display())]
     Ledger { path: PathBuf },
+    #[error("{}: cannot be used", path.display())]
+    Settings { path: PathBuf },
+    #[error("no own rules here")]
+    NoOwnRules,
+    #[error("{}: holds no page of a rule", path.display())]
+    NoPages { path: PathBuf },
     #[error("{}: `{pattern}` names no source that was read", path.display())]
     IdleEntry { path: PathBuf, pattern: String },
     #[error("{}: exists already, and is left as it is", path.display())]
@@ -77,6 +83,10 @@ impl Trouble {
     /// What to do about it.
     pub(crate) fn help(&self) -> Option<&'static str> {
         match self {
+            Self::NoOwnRules => {
+                Some("name their folder: `own-rules = \"house-rules\"` in quotelint.toml, or as an argument")
+            }
+            Self::NoPages { .. } => Some("`quotelint explain own-rules` says how to write one"),
             Self::Binary { .. } => Some("save it as plain text or Markdown"),
             Self::TooLarge { .. } => Some("split it"),
             Self::Formats { .. } => Some("send one of them into a file: --output FORMAT=FILE"),

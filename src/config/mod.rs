@@ -46,6 +46,8 @@ pub struct Config {
     pub sources: Vec<String>,
     /// What is said of the sources, by paths relative to the file's folder.
     pub manifest: Manifest,
+    /// The folder of the newsroom's own rules, relative to the file's folder.
+    pub own_rules: Option<String>,
     /// The severity from which a run fails.
     pub fail_on: Option<Severity>,
     base: Settings,
@@ -90,7 +92,7 @@ impl Config {
                 "exclude" => config.exclude = Patterns::read(&entry, reader),
                 "fail-on" => config.fail_on = reader.severity(&entry),
                 // read before, by `own`: the rules in it may be named here
-                "own-rules" => drop(reader.string(&entry)),
+                "own-rules" => config.own_rules = reader.string(&entry).map(str::to_owned),
                 "words" => config.words = words(&entry, reader),
                 "per-path" => {
                     for table in reader.tables(&entry) {
@@ -113,9 +115,16 @@ impl Config {
         settings
     }
 
-    /// Whether the draft at `path`, relative to the file's folder, is left out when folders are walked.
+    /// The settings of a draft that no `[[per-path]]` speaks of.
+    pub fn base(&self) -> &Settings {
+        &self.base
+    }
+
+    /// Whether the draft at `path`, relative to the file's folder, is left out when folders are walked: pages of own
+    /// rules are no drafts.
     pub fn excludes(&self, path: &Path) -> bool {
-        self.exclude.hold(path)
+        let pages = self.own_rules.as_deref().map(|folder| folder.trim_start_matches("./"));
+        self.exclude.hold(path) || pages.is_some_and(|folder| path.starts_with(folder))
     }
 
     /// The style guide that the rules rest on.

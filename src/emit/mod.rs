@@ -1,5 +1,6 @@
 //! Findings and facts → bytes. Pure functions to a writer, a file for each format.
 
+pub mod brief;
 mod excerpt;
 mod fingerprint;
 pub mod github;

@@ -6,6 +6,9 @@ use super::rule::Rule;
 use super::unknown::UnknownName;
 use super::{all, find};
 
+/// What explains the language of own rules; no rule bears it.
+pub const OWN_RULES: &str = "own-rules";
+
 /// All rules that can run.
 #[derive(Debug, Default)]
 pub struct Book {
@@ -73,7 +76,7 @@ impl Book {
     }
 }
 
-/// Whether a rule of the program, a group, or *all* bears the name.
+/// Whether a rule of the program or a group bears the name, or it means something else where rules are named.
 pub fn is_taken(name: &str) -> bool {
-    find(name).is_some() || Group::named(name).is_some() || name == "all"
+    find(name).is_some() || Group::named(name).is_some() || name == "all" || name == OWN_RULES
 }

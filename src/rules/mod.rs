@@ -9,6 +9,7 @@ mod book;
 mod case;
 mod directive;
 mod evidence;
+mod example;
 mod finding;
 mod judge;
 mod name;
@@ -78,8 +79,9 @@ mod variants_disagree;
 mod words_changed;
 mod wrong_speaker;
 
-pub use book::{Book, is_taken};
+pub use book::{Book, OWN_RULES, is_taken};
 pub use directive::{Directive, Effect, Name, Suppressions};
+pub use example::{BadFence, Example, examples};
 pub use finding::{Applicability, Finding, Fix, Label, Place, Severity};
 pub use judge::{judge, sort};
 pub use name::RuleName;

@@ -22,7 +22,7 @@ fn a_rule_that_is_misspelled_is_not_explained() {
     Newsroom::new()
         .run("explain orphan-qutation")
         .ends(2)
-        .says("error: unknown rule `orphan-qutation`, did you mean `orphan-quotation`?")
+        .says("error: unknown rule or group `orphan-qutation`, did you mean `orphan-quotation`?")
         .says("`quotelint rules` lists them");
 }
 
@@ -39,4 +39,14 @@ fn help_teaches_by_example() {
     Newsroom::new().run("check --help").ends(0).prints("--diff");
     Newsroom::new().run("--version").ends(0).prints(concat!("quotelint ", env!("CARGO_PKG_VERSION")));
     Newsroom::new().run("").ends(2);
+}
+
+#[test]
+fn without_a_rule_the_groups_are_listed() {
+    let room = Newsroom::new();
+    let all = room.run("explain").ends(0).prints("marks  broken marks change who said what\n");
+    assert!(all.out.contains("\n  garbled-marks"), "each with its rules:\n{}", all.out);
+    assert!(!all.out.contains("\nhouse  "), "a group without rules is left out:\n{}", all.out);
+    let one = room.run("explain sourcing").ends(0).prints("bare-anonymous");
+    assert!(!one.out.contains("garbled-marks"));
 }

@@ -150,3 +150,96 @@ error: quotelint.toml: cannot be used, so 1 draft was left unchecked
     room.write("quotelint.toml", "own-rules = 3\n");
     room.run("check draft.md").ends(2).says("`own-rules` takes a text, not an integer");
 }
+
+#[test]
+fn the_pages_themselves_are_no_drafts() {
+    room().run("check . --select house").ends(1).finds(&["long-words-from-nobody"]);
+}
+
+#[test]
+fn the_page_that_is_shown_as_an_example_is_one() {
+    let room = room();
+    let shown = room.run("explain own-rules").ends(0).out;
+    let page: Vec<&str> = shown
+        .lines()
+        .skip_while(|line| !line.ends_with("│ +++"))
+        .map_while(|line| line.trim_start().strip_prefix('│'))
+        .map(|line| line.strip_prefix(' ').unwrap_or(line))
+        .collect();
+    assert!(page.len() > 20, "{shown}");
+    room.write("house-rules/long-unnamed.md", page.join("\n"));
+    room.run("test-rules").ends(0).prints("long-unnamed.md: ok, 2 examples").says("2 pages tested\n");
+}
+
+#[test]
+fn the_examples_of_a_page_are_its_tests() {
+    let room = room();
+    room.run("test-rules").ends(0).prints("house-rules/long-words-from-nobody.md: ok, 2 examples\n");
+    let short =
+        LONG.replace("We", "we").replace("min-words = 8", "min-words = 2").replace("10 words", "9 words");
+    room.write("more/long.md", short);
+    let sources = r#"+++
+message = "{speaker} is given other words ({verdict})"
+at = "speaker"
+[when]
+verdict = ["altered", "number"]
++++
+
+# other words
+
+The words are not those of the source.
+
+```source council.txt
+MS. ORDE: The pump is older than the chapel.
+```
+
+```good
+"The pump is older than the chapel," Orde said.
+```
+
+```bad
+"The pump is newer than the chapel," Orde said.
+```
+
+```bad
+Nothing is quoted.
+```
+"#;
+    room.write("more/other-words.md", sources);
+    room.write(
+        "more/empty.md",
+        "+++\nmessage = \"x\"\nwhen.form = \"full\"\n+++\n# x\n\nY.\n\n```god\n```\n",
+    );
+    let run = room.run("test-rules more").ends(1);
+    assert_eq!(
+        run.out,
+        "more/empty.md: failed
+  unknown fence `god`, did you mean `good`?
+more/long.md: failed
+  line 19: a good example is reported
+    + warning[long] 1:1-1:11 a harbour official is quoted with 2 words
+    +   help cut it to said
+  line 23: a bad example brings another report (- expected, + found)
+    - warning[long-words-from-nobody] 1:1-1:47 a harbour official is quoted with 9 words
+    + warning[long] 1:1-1:47 a harbour official is quoted with 10 words
+        help cut it to said
+more/other-words.md: failed
+  line 20: a bad example without its report; put this behind it, in a fence `report`
+    warning[other-words] 1:38-1:42 Orde is given other words (altered)
+  line 24: a bad example is not reported
+"
+    );
+    assert_eq!(run.err, "3 pages tested, 3 failed\n");
+    room.write("more/empty.md", "+++\n+++\n");
+    room.run("test-rules more").ends(2).says("this page has no `message`").prints("more/long.md");
+}
+
+#[test]
+fn without_pages_there_is_nothing_to_test() {
+    let room = Newsroom::new().with("drafts/a.md", "A.");
+    room.run("test-rules").ends(2).says("error: no own rules here").says("own-rules = ");
+    room.run("test-rules gone").ends(2).says("error: gone: no such file or folder");
+    room.run("test-rules drafts").ends(2).says("no front matter").says("1 page tested, 1 failed");
+    room.write("none/note.txt", "A.");
+    room.run("test-rules none").ends(2).says("error: none: holds no page of a rule");
+}

@@ -91,3 +91,60 @@ fn a_new_file_is_right_and_an_old_one_is_left_alone() {
     assert_eq!(room.read("quotelint.toml"), "# mine\n");
     room.run("init gone").ends(2).says("cannot be written");
 }
+
+#[test]
+fn a_house_style_lies_on_top_of_a_preset() {
+    let said = |verb: &str| {
+        format!("\"The pier is shut\" {verb} Ann Orde, the harbour master.\n\n\"It leaks,\" Orde {verb}.\n")
+    };
+    let room = Newsroom::new()
+        .with("a.txt", said("fumed"))
+        .with("b.txt", said("declared"))
+        .with("c.txt", said("said"));
+    let house = "preset = \"wikipedia\"\n[rules]\nmissing-comma.severity = \"error\"\nsurname-first = \"off\"\n\
+        [words.loaded-verbs]\nadd = [\"fume\"]\nremove = [\"declare\"]\n";
+    room.run("check a.txt b.txt --select loaded-verb").finds(&["loaded-verb", "loaded-verb"]).prints("b.txt");
+    room.write("quotelint.toml", house);
+    room.run("check a.txt b.txt --select loaded-verb").finds(&["loaded-verb", "loaded-verb"]).prints("a.txt");
+    room.run("check c.txt --select missing-comma")
+        .ends(1)
+        .prints("error[missing-comma]")
+        .prints("after the closing mark");
+    room.write(
+        "quotelint.toml",
+        format!("{house}[rules.missing-comma]\nside = \"inside\"\n")
+            .replace("missing-comma.severity = \"error\"\n", ""),
+    );
+    room.run("check c.txt --select missing-comma")
+        .ends(1)
+        .prints("warning[")
+        .prints("before the closing mark");
+    room.run("check c.txt --select missing-comma --preset reuters").ends(1).prints("before the closing mark");
+}
+
+#[test]
+fn what_holds_here_is_listed_and_explained() {
+    let room = Newsroom::new().with(
+        "quotelint.toml",
+        "preset = \"wikipedia\"\n[rules]\nloaded-verb = \"off\"\n[rules.missing-comma]\nside = \"inside\"\n",
+    );
+    let comma = "\"name\":\"missing-comma\",\"needs_sources\":false,\"options\":{\"side\":\"inside\"}";
+    room.run("rules --format jsonl").ends(0).prints(comma);
+    room.run("rules").ends(0).prints("off (ap: note)").prints("preset: wikipedia, with quotelint.toml");
+    room.run("rules --preset wikipedia")
+        .ends(0)
+        .prints("side = \"outside\" (ap: \"inside\")")
+        .prints("preset: wikipedia\n");
+    room.run("explain loaded-verb").ends(0).prints("here, by quotelint.toml: off (wikipedia: note)");
+    room.run("explain missing-comma --preset wikipedia")
+        .ends(0)
+        .prints("under wikipedia: warning, side = \"outside\" (ap, the default: \"inside\")")
+        .prints("here, by quotelint.toml: side = \"inside\" (wikipedia: \"outside\")")
+        .prints("* wikipedia  warning, side = \"outside\"");
+    room.run("explain orphan-quotation --preset ap")
+        .ends(0)
+        .prints("under ap: error, carried = true, the default\n");
+    room.run("explain orphan-quotation --preset gardian").ends(2).says("did you mean `guardian`?");
+    room.write("quotelint.toml", "preset = \"wikipedai\"\n");
+    room.run("rules").ends(2).says("did you mean `wikipedia`?").says("error: quotelint.toml: cannot be used");
+}

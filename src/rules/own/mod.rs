@@ -20,6 +20,9 @@ use crate::quotation::Form;
 use crate::text::ProseSpan;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// The language, for people: the page that `quotelint explain own-rules` prints before its tables.
+pub const PAGE: &str = include_str!("page.md");
+
 /// What a page judges by.
 #[derive(Clone, Debug)]
 pub struct Own {

@@ -11,27 +11,29 @@
 //! Lines and columns count from 1, columns in code points; a span of nothing is one place (`1:12`). `here` is what is
 //! said at the primary place itself.
 
-use quotelint::article::Article;
-use quotelint::rules::{Finding, Label, Place};
-use quotelint::text::{Column, File, Span};
+use super::run::file_of;
+use crate::article::Article;
+use crate::rules::{Finding, Label, Place};
+use crate::text::{Column, File, Span};
 use std::fmt::Write;
 
-pub(crate) fn report(article: &Article, findings: &[&Finding]) -> String {
+/// The findings of one article.
+pub fn report<'a>(article: &Article, findings: impl IntoIterator<Item = &'a Finding>) -> String {
     let mut out = String::new();
     for finding in findings {
         let place = range(&article.draft.file, finding.primary.span);
-        writeln!(out, "{}[{}] {place} {}", finding.severity, finding.rule, finding.message).unwrap();
+        let _ = writeln!(out, "{}[{}] {place} {}", finding.severity, finding.rule, finding.message);
         if !finding.primary.message.is_empty() {
-            writeln!(out, "  here {}", finding.primary.message).unwrap();
+            let _ = writeln!(out, "  here {}", finding.primary.message);
         }
         for label in &finding.labels {
-            writeln!(out, "  at {} {}", place_of(article, label), label.message).unwrap();
+            let _ = writeln!(out, "  at {} {}", place_of(article, label), label.message);
         }
         for line in &finding.help {
-            writeln!(out, "  help {line}").unwrap();
+            let _ = writeln!(out, "  help {line}");
         }
         for fix in &finding.fixes {
-            writeln!(out, "  fix ({}) {}", fix.applicability.name(), fix.title).unwrap();
+            let _ = writeln!(out, "  fix ({}) {}", fix.applicability.name(), fix.title);
         }
     }
     out
@@ -40,11 +42,10 @@ pub(crate) fn report(article: &Article, findings: &[&Finding]) -> String {
 fn place_of(article: &Article, label: &Label) -> String {
     match label.place {
         Place::Draft => range(&article.draft.file, label.span),
-        Place::Source(index) => {
-            let file = &article.source(index).unwrap().file;
-            let name = file.path().file_name().unwrap().to_string_lossy();
+        Place::Source(_) => file_of(article, label.place).map_or_else(String::new, |file| {
+            let name = file.path().file_name().unwrap_or_default().to_string_lossy();
             format!("{name}:{}", range(file, label.span))
-        }
+        }),
     }
 }
 
