@@ -3,7 +3,7 @@
 use super::finding::{Applicability, Finding};
 use super::rule::{Case, Rule};
 use crate::article::Fact;
-use crate::attribution::{Cue, CueKind, Status};
+use crate::attribution::{Cue, CueKind, Kind, Status};
 use crate::lexicon::{Class, Strength};
 use crate::quotation::{Form, Quotation, Tie};
 use crate::text::{EditSet, ProseSpan, Span};
@@ -116,7 +116,22 @@ fn is_bare(case: &Case<'_>, fact: &Fact<'_>, cue: &Cue, gap: &str) -> bool {
         let class = case.lexicon.word(word).class;
         class.is(Class::SUBORDINATOR.or(Class::PREPOSITION).or(Class::RELATIVE).or(Class::ADVERB))
     });
-    sure && plain && !woven && gap.trim_end().chars().all(|c| c.is_alphanumeric() || c == ' ')
+    sure && plain
+        && !woven
+        && is_somebody(case, fact)
+        && gap.trim_end().chars().all(|c| c.is_alphanumeric() || c == ' ')
+}
+
+/// A person or a body: what a sign or a cap says is often set without a mark.
+fn is_somebody(case: &Case<'_>, fact: &Fact<'_>) -> bool {
+    fact.attribution.speaker.as_ref().is_some_and(|speaker| match speaker.kind {
+        Kind::Document => false,
+        Kind::Descriptor => case.words(speaker.span).split_whitespace().any(|word| {
+            let class = case.lexicon.word(word.trim_matches(|c: char| !c.is_alphanumeric())).class;
+            class.is(Class::ROLE.or(Class::RELATION).or(Class::TITLE))
+        }),
+        _ => true,
+    })
 }
 
 /// Words stand before the cue, too: what follows it may be the rest of them.

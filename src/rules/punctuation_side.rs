@@ -42,7 +42,8 @@ fn is_judged(case: &Case<'_>, fact: &Fact<'_>) -> bool {
 /// A single letter, a number, code, or an address.
 fn is_typed(words: &str) -> bool {
     let one = !words.contains(char::is_whitespace);
-    let code = |c: char| matches!(c, '_' | '\\' | '=' | '<' | '>' | '{' | '}' | '|' | '@' | '/' | OMITTED);
+    let code =
+        |c: char| matches!(c, '_' | ':' | '\\' | '=' | '<' | '>' | '{' | '}' | '|' | '@' | '/' | OMITTED);
     let dotted = words.trim_end_matches('.').contains('.');
     let letters = words.chars().filter(|c| c.is_alphabetic()).count();
     letters < 2 || one && (words.contains(code) || dotted || words.starts_with(['.', '-', '#']))
