@@ -127,6 +127,8 @@ fn a_push_is_checked_for_what_it_touches_and_a_new_branch_for_everything() {
     let done = room.run(&[]).succeeds(false).puts_out(&[("drafts", "1"), ("errors", "1")]);
     assert_eq!(done.drafts(), ["drafts/new.md"]);
 
+    assert_eq!(Newsroom::new().queue(change).run(&[]).drafts(), ["drafts/new.md"]);
+
     let done = Newsroom::new().push(true, change).run(&[]).succeeds(false);
     let all = ["drafts/new.md", "drafts/old.md", "letters/old\\ letter.md", "sources/council.txt"];
     assert_eq!(done.drafts(), all);

@@ -107,6 +107,15 @@ impl Newsroom {
         self
     }
 
+    /// A merge queue tries what `change` does, on top of what was there before.
+    #[must_use]
+    pub(crate) fn queue(self, change: impl Fn(&Self)) -> Self {
+        let mut room = self.push(false, change);
+        let before = room.github["event"]["before"].take();
+        room.github = json!({"event_name": "merge_group", "event": {"merge_group": {"base_sha": before}}});
+        room
+    }
+
     /// Checks a revision out as actions/checkout does: into an empty folder, and without history.
     pub(crate) fn check_out(&self, revision: &str) {
         fs::remove_dir_all(self.path("workspace")).expect("it goes");
