@@ -295,3 +295,17 @@ fn the_action_takes_for_a_draft_what_the_program_takes() {
     assert_eq!(done.outputs["drafts"], report["summary"]["drafts"].to_string());
     assert_eq!(done.drafts().len().to_string(), done.outputs["drafts"]);
 }
+
+#[test]
+fn each_program_that_the_action_takes_is_one_that_a_release_makes() {
+    let here = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let release = runner::yaml(&here.join(".github/workflows/release.yml"));
+    let made = release["jobs"]["build"]["strategy"]["matrix"]["include"].as_array().expect("a matrix");
+    let install = fs::read_to_string(here.join(".github/actions/quotelint/install.sh")).expect("the script");
+    let taken: Vec<_> =
+        install.lines().filter_map(|line| line.split_once(") target=")?.1.strip_suffix(" ;;")).collect();
+    assert_eq!(taken.len(), 5);
+    for target in taken {
+        assert!(made.iter().any(|row| row["target"] == target), "{target}");
+    }
+}

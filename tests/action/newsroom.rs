@@ -1,6 +1,6 @@
 //! A newsroom that keeps its drafts in git, and what GitHub checks out of it.
 
-use crate::runner::{Done, Runner};
+use crate::runner::{Done, Runner, yaml};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::fs;
@@ -180,24 +180,39 @@ impl Newsroom {
         Runner { action, workspace: self.path("workspace"), temp: self.path("temp"), github, variables }
     }
 
-    /// Puts a release of the action's version on the server. Its program is the one under test.
+    /// Makes a release of the action's version as release.yml does, and puts it on the server. Its program is the one
+    /// under test.
     pub(crate) fn release(&self, checksum_holds: bool) {
         let version = env!("CARGO_PKG_VERSION");
         let folder = self.path(&format!("releases/press/quotelint/releases/download/v{version}"));
-        fs::create_dir_all(&folder).expect("a folder");
+        let built = folder.join("target/x86_64-unknown-linux-musl/release");
+        fs::create_dir_all(&built).expect("a folder");
         let program = format!("#!/bin/sh\nexec '{}' \"$@\"\n", env!("CARGO_BIN_EXE_quotelint"));
-        fs::write(folder.join("quotelint"), program).expect("a file");
-        let pack = format!(
-            "chmod +x quotelint && tar -czf quotelint-{version}-x86_64-unknown-linux-musl.tar.gz quotelint && \
-             if command -v sha256sum >/dev/null; then sha256sum *.tar.gz; else shasum -a 256 *.tar.gz; fi >SHA256SUMS"
+        fs::write(built.join("quotelint"), program).expect("a file");
+        let here = env!("CARGO_MANIFEST_DIR");
+        let release = yaml(&Path::new(here).join(".github/workflows/release.yml"));
+        let script = format!(
+            "rm -rf pack; chmod +x {}/quotelint; ln -sf {here}/README.md {here}/LICENSE-* {here}/tests .\n{}\n{}",
+            built.display(),
+            script(&release, "build", "Try it, and pack it"),
+            script(&release, "publish", "Sum up"),
         );
-        let done =
-            Command::new("bash").args(["-c", &pack]).current_dir(&folder).status().expect("bash starts");
-        assert!(done.success());
+        let mut bash = Command::new("bash");
+        bash.args(["-e", "-o", "pipefail", "-c", &script]).current_dir(&folder);
+        let done = bash.env("RUNNER_OS", "Linux").env("TARGET", "x86_64-unknown-linux-musl").output();
+        let done = done.expect("bash starts");
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
         if !checksum_holds {
             let sums = fs::read_to_string(folder.join("SHA256SUMS")).expect("the sums");
             let wrong = format!("{}{}", "0".repeat(64), &sums[64..]);
             fs::write(folder.join("SHA256SUMS"), wrong).expect("a file");
         }
     }
+}
+
+/// What a step of a workflow runs.
+fn script<'a>(workflow: &'a Value, job: &str, name: &str) -> &'a str {
+    let steps = workflow["jobs"][job]["steps"].as_array().expect("steps");
+    let step = steps.iter().find(|step| step["name"] == name).expect("a step of that name");
+    step["run"].as_str().expect("it runs something")
 }

@@ -64,6 +64,8 @@ fn plain(yaml: &Yaml<'_>) -> Value {
         Value::Array(list.iter().map(plain).collect())
     } else if let Some(text) = yaml.as_str() {
         Value::String(text.to_owned())
+    } else if yaml.is_null() {
+        Value::Null
     } else if let Some(flag) = yaml.as_bool() {
         Value::String(flag.to_string())
     } else {

@@ -56,7 +56,7 @@ download() {
     [[ -n $expected && $(sha256 "$folder/archive.tar.gz") == "$expected" ]] ||
         fail "the checksum of $archive is not the one that its release names"
     # in its folder, since tar takes `D:` for the name of a host
-    (cd "$folder" && tar -xzf archive.tar.gz -C bin) || fail "$archive cannot be unpacked"
+    (cd "$folder" && tar -xzf archive.tar.gz -C bin "$(basename "$program")") || fail "$archive cannot be unpacked"
     echo "quotelint $1 for $target, checksum verified"
 }
 
