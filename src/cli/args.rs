@@ -24,6 +24,7 @@ Examples:
   quotelint check draft.md                              marks, speakers, anonymous sources
   quotelint check draft.md --sources transcripts/       ... and whether they said it
   quotelint quotes draft.md                             what was understood, quotation by quotation
+  quotelint ledger draft.md                             what a checker has signed off, and what is open
   quotelint explain not-in-sources                      what a rule is for, with examples
   quotelint init                                        write a quotelint.toml to begin with
 
@@ -55,6 +56,10 @@ pub(crate) enum Command {
     Check(Check),
     /// Print the quote sheet: every quotation, its speaker, and what the sources say
     Quotes(Quotes),
+    /// Sign off quotations that were checked
+    Sign(Sign),
+    /// List what is signed off in a draft and what is still open
+    Ledger(Ledger),
     /// Print the page of a rule: what it is for, when to silence it, examples
     Explain(Explain),
     /// List the rules, and what each weighs here or under a style guide
@@ -201,6 +206,117 @@ pub(crate) enum SheetFormat {
     Jsonl,
     /// A row a quotation, for spreadsheets
     Csv,
+}
+
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  quotelint sign draft.md --sources sources/            sign off every quotation that the sources have word for word
+  quotelint sign draft.md --line 12 --by 'Rosa Lund'    ... the quotation on line 12
+  quotelint sign draft.md --text 'at six, and not' --source notes/quill.txt
+  quotelint sign draft.md --line 12 --force --note 'heard it myself, no recording'
+  quotelint sign draft.md --line 12 --withdraw          take a sign-off back
+  quotelint ledger draft.md                             what is still open
+
+Sign-offs are kept in DRAFT.ledger.toml. From then on `check` does not ask about such a quotation, and reports an error if
+its words, its speaker or its source change.
+
+Exit status: 0 all that was asked for is signed, 1 something was refused, 2 it could not do its work.")]
+pub(crate) struct Sign {
+    /// The draft
+    #[arg(value_name = "DRAFT")]
+    pub(crate) draft: PathBuf,
+    /// Transcripts, wire copy, notes: a file, a folder or a quoted pattern; may be given several times
+    ///
+    /// Takes the place of `sources` in quotelint.toml.
+    #[arg(long, short, value_name = "PATH")]
+    pub(crate) sources: Vec<PathBuf>,
+    /// Use this quotelint.toml instead of the one found from the draft upwards
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+    #[command(flatten, next_help_heading = "Which quotations [default: those that the sources confirm]")]
+    pub(crate) which: Which,
+    #[command(flatten, next_help_heading = "What is recorded")]
+    pub(crate) record: Record,
+    /// Sign even what has an error; say why with --note
+    #[arg(long, requires = "note")]
+    pub(crate) force: bool,
+    /// Take sign-offs back, of the quotations that are named
+    #[arg(long, conflicts_with_all = ["by", "source", "note", "at", "force"])]
+    pub(crate) withdraw: bool,
+    /// Drop the sign-offs of quotations that the draft no longer has
+    #[arg(long)]
+    pub(crate) prune: bool,
+}
+
+/// Quotations of a draft.
+#[derive(Args, Debug)]
+pub(crate) struct Which {
+    /// The quotations on this line; may be given several times
+    #[arg(long, value_name = "NUMBER")]
+    pub(crate) line: Vec<usize>,
+    /// The quotation with these words in it; may be given several times
+    #[arg(long, value_name = "WORDS")]
+    pub(crate) text: Vec<String>,
+    /// All that are not signed yet
+    #[arg(long, conflicts_with_all = ["line", "text"])]
+    pub(crate) all: bool,
+}
+
+impl Which {
+    /// Whether it names any.
+    pub(crate) fn is_given(&self) -> bool {
+        self.all || !self.line.is_empty() || !self.text.is_empty()
+    }
+}
+
+/// What a sign-off says beside the quotation.
+#[derive(Args, Debug)]
+pub(crate) struct Record {
+    /// Who signs [default: `QUOTELINT_BY` in the environment, else git's user.name]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) by: Option<String>,
+    /// The file that confirms them: a recording, notes, an e-mail [default: the source that has the words]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) source: Option<PathBuf>,
+    /// How it was checked, or why it may stand
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) note: Option<String>,
+    /// When, as 2031-03-10T14:05:00Z [default: now]
+    #[arg(long, value_name = "TIME")]
+    pub(crate) at: Option<String>,
+}
+
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  quotelint ledger draft.md --sources sources/          every quotation: open, changed, signed
+  quotelint ledger drafts/ --open                       the fact-checker's working list
+  quotelint ledger draft.md --strict                    exit status 1 while a quotation is open
+  quotelint ledger drafts/ --format jsonl | jq -r 'select(.state == \"changed\") | .file'")]
+pub(crate) struct Ledger {
+    /// Drafts: files or folders
+    #[arg(value_name = "DRAFT", required = true)]
+    pub(crate) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    /// Only what is open, or changed after it was signed
+    #[arg(long)]
+    pub(crate) open: bool,
+    /// End with exit status 1 while anything is open or changed
+    #[arg(long)]
+    pub(crate) strict: bool,
+    /// How the list is printed
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    pub(crate) format: LedgerFormat,
+}
+
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum LedgerFormat {
+    /// Columns for people
+    Table,
+    /// One JSON object a quotation, a line each
+    Jsonl,
 }
 
 #[derive(Args, Debug)]

@@ -7,6 +7,7 @@ use anstream::{AutoStream, ColorChoice};
 use quotelint::emit::plain;
 use quotelint::emit::style;
 use quotelint::emit::terminal::{Look, Report, Terminal};
+use quotelint::ledger;
 use quotelint::rules::Severity;
 use std::fmt::Display;
 use std::io::{self, BufWriter, IsTerminal, Write};
@@ -75,13 +76,15 @@ impl Console {
 
     /// Prints the mistakes in a file of settings.
     pub(crate) fn blame(&self, faulty: &Faulty) {
+        let is_ledger = faulty.file.path().to_string_lossy().ends_with(ledger::SUFFIX);
+        let code = if is_ledger { "ledger" } else { "config" };
         let mut err = self.err();
         let mut terminal = Terminal::new(&mut err, self.errors);
         for problem in &faulty.problems {
             // nobody is left to hear that nobody hears
             let _deaf = terminal.report(&Report {
                 severity: Severity::Error,
-                code: "config",
+                code,
                 message: &problem.message,
                 labels: vec![(&*faulty.file, problem.span, &problem.label)],
                 notes: problem.help.iter().map(|help| ("help", help.clone())).collect(),

@@ -5,10 +5,11 @@ use super::args::Reading;
 use super::console::Console;
 use super::desks::{Desks, identity};
 use super::files_from;
-use super::ledgers;
+use super::ledger;
 use super::trouble::Trouble;
 use ignore::WalkBuilder;
 use quotelint::document::Format;
+use quotelint::ledger::Ledger;
 use quotelint::lint::{Decided, Desk, Input};
 use quotelint::rules::{Settings, Severity};
 use quotelint::text::{Encoding, File};
@@ -254,10 +255,14 @@ fn read(
             .map_or_else(Settings::default, |(index, config)| config.settings(&desks.relative(index, path)));
         tune(&mut settings)?;
         let format = Format::of(path);
-        let ledger = ledgers::load(path, &mut |faulty| console.blame(&faulty)).unwrap_or_else(|trouble| {
+        let ledger = ledger::load(path, &mut |faulty| console.blame(&faulty)).unwrap_or_else(|trouble| {
             tell(&trouble);
             None
         });
+        for (source, count) in ledger.iter().flat_map(Ledger::missing) {
+            let against = if reading.redact { "a source" } else { source }.to_owned();
+            tell(&Trouble::SourceUnseen { path: path.to_owned(), against, count });
+        }
         let decided = Decided { ledger: ledger.map(Arc::new) };
         inputs.push((
             position,

@@ -10,7 +10,7 @@ mod files_from;
 mod here;
 pub(crate) mod house;
 mod init;
-pub(crate) mod ledgers;
+pub(crate) mod ledger;
 mod markdown;
 mod progress;
 mod quotes;
@@ -76,6 +76,8 @@ pub(crate) fn run(serve: impl FnOnce() -> Result<Outcome, Failure>) -> Outcome {
         Command::Explain(args) => explain::run(&args, &console),
         Command::Rules(args) => rules::run(&args, &console),
         Command::TestRules(args) => test_rules::run(&args, &console),
+        Command::Sign(args) => ledger::sign(&args, &console),
+        Command::Ledger(args) => ledger::list(&args, &console),
         Command::Init(args) => init::run(&args, &console),
         Command::Lsp(_) => serve(),
         Command::Schema(args) => schema(&args, &console),

@@ -37,11 +37,27 @@ pub(crate) enum Trouble {
     NoOwnRules,
     #[error("{}: holds no page of a rule", path.display())]
     NoPages { path: PathBuf },
+    #[error("{}: no quotation {what}", path.display())]
+    NoQuotation { path: PathBuf, what: String },
+    #[error("{}: several quotations have `{words}`: on lines {lines}", path.display())]
+    SeveralQuotations { path: PathBuf, words: String, lines: String },
+    #[error("nobody is named who signs")]
+    Nobody,
+    #[error("`{text}` is no time: {error}")]
+    NoTime { text: String, error: String },
+    #[error("{}: no sources were given that could confirm a quotation", path.display())]
+    NothingConfirms { path: PathBuf },
+    #[error("--withdraw does not say of which quotations")]
+    WithdrawWhat,
+    #[error("standard input has no place for a ledger beside it")]
+    LedgerOfStdin,
+    #[error("{}: {} signed off against {against}, which is not here; whether it changed is not known", path.display(), counted(*count, "quotation"))]
+    SourceUnseen { path: PathBuf, against: String, count: usize },
     #[error("{}: `{pattern}` names no source that was read", path.display())]
     IdleEntry { path: PathBuf, pattern: String },
     #[error("{}: exists already, and is left as it is", path.display())]
     Exists { path: PathBuf },
-    #[error("{}: changed while it was being checked, so it was not fixed", path.display())]
+    #[error("{}: changed while quotelint was at work, and is left as it is", path.display())]
     ChangedMeanwhile { path: PathBuf },
     #[error("{}: fixes keep calling for more fixes", path.display())]
     Unsettled { path: PathBuf },
@@ -74,6 +90,7 @@ impl Trouble {
             Self::Empty { .. }
             | Self::OwnSource { .. }
             | Self::IdleEntry { .. }
+            | Self::SourceUnseen { .. }
             | Self::Windows1252 { .. }
             | Self::Unencodable { .. } => false,
             _ => true,
@@ -94,6 +111,17 @@ impl Trouble {
             Self::OnlyOwnSource { .. } => {
                 Some("give the transcript or copy that it quotes from with --sources")
             }
+            Self::NoQuotation { .. } => Some("`quotelint ledger DRAFT` lists them"),
+            Self::SeveralQuotations { .. } => Some("give more of its words, or --line"),
+            Self::Nobody => {
+                Some("say who: --by NAME, or QUOTELINT_BY in the environment, or git's user.name")
+            }
+            Self::NoTime { .. } => Some("write it as 2031-03-10T14:05:00Z"),
+            Self::NothingConfirms { .. } => {
+                Some("give --sources, or say what you confirmed: --line, --text or --all")
+            }
+            Self::WithdrawWhat => Some("name them: --line, --text or --all"),
+            Self::LedgerOfStdin => Some("name the draft's file"),
             Self::NoSources { .. } => Some("give text or Markdown with --sources"),
             Self::ChangedMeanwhile { .. } | Self::Unsettled { .. } => Some("run quotelint again"),
             Self::Unencodable { .. } => Some("save it as UTF-8"),

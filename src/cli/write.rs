@@ -1,32 +1,61 @@
-//! Puts a fixed draft in the place of the one that was read: all of it or nothing.
+//! Puts a file in the place of the one that was read: all of it or nothing.
 
 use super::trouble::Trouble;
 use quotelint::text::File;
-use std::fs;
-use std::io::Write;
+use std::fs::{self, Permissions};
+use std::io::{self, Write};
 use std::path::Path;
-use tempfile::NamedTempFile;
+use tempfile::{Builder, NamedTempFile};
 
 /// Replaces the file `read` by `fixed`. A link is followed, permissions are kept; a file that is no longer what was
 /// read is left alone.
 pub(crate) fn replace(read: &File, fixed: &File) -> Result<(), Trouble> {
-    let path = read.path();
+    store(read.path(), Some(read.bytes()), fixed.bytes())
+}
+
+/// Puts `after` into the file at `path`, in which `before` was read; `None`: there was no such file. A link is followed,
+/// permissions are kept; a file that is no longer what was read is left alone.
+pub(crate) fn store(path: &Path, before: Option<&[u8]>, after: &[u8]) -> Result<(), Trouble> {
     let failed = |error| Trouble::Unwritable { path: path.to_owned(), error };
+    let changed = || Trouble::ChangedMeanwhile { path: path.to_owned() };
+    let Some(before) = before else {
+        if path.exists() {
+            return Err(changed());
+        }
+        return put(path, after, None).map_err(failed);
+    };
     let target = fs::canonicalize(path).map_err(failed)?;
-    let now = fs::read(&target).map_err(failed)?;
-    if now != read.bytes() {
-        return Err(Trouble::ChangedMeanwhile { path: path.to_owned() });
+    if fs::read(&target).map_err(failed)? != before {
+        return Err(changed());
     }
     let permissions = fs::metadata(&target).map_err(failed)?.permissions();
     if permissions.readonly() {
-        let error = std::io::Error::new(std::io::ErrorKind::PermissionDenied, "it is read-only");
-        return Err(failed(error));
+        return Err(failed(io::Error::new(io::ErrorKind::PermissionDenied, "it is read-only")));
     }
-    // in the same folder, so that renaming it is one step
-    let mut fresh = NamedTempFile::new_in(target.parent().unwrap_or(Path::new("."))).map_err(failed)?;
-    fresh.write_all(fixed.bytes()).map_err(failed)?;
-    fresh.as_file().set_permissions(permissions).map_err(failed)?;
-    fresh.as_file().sync_all().map_err(failed)?;
-    fresh.persist(&target).map_err(|error| failed(error.error))?;
+    put(&target, after, Some(permissions)).map_err(failed)
+}
+
+/// Writes a file beside `path` and renames it: what is there stays until all of the new one has been written.
+fn put(path: &Path, bytes: &[u8], permissions: Option<Permissions>) -> io::Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut fresh = fresh(folder)?;
+    fresh.write_all(bytes)?;
+    if let Some(permissions) = permissions {
+        fresh.as_file().set_permissions(permissions)?;
+    }
+    fresh.as_file().sync_all()?;
+    fresh.persist(path).map_err(|error| error.error)?;
     Ok(())
+}
+
+/// A file that others may read as they may any new file: temporary ones are their owner's alone.
+#[cfg(unix)]
+fn fresh(folder: &Path) -> io::Result<NamedTempFile> {
+    use std::os::unix::fs::PermissionsExt;
+    Builder::new().permissions(Permissions::from_mode(0o666)).tempfile_in(folder)
+}
+
+#[cfg(not(unix))]
+fn fresh(folder: &Path) -> io::Result<NamedTempFile> {
+    Builder::new().tempfile_in(folder)
 }

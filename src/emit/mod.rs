@@ -21,6 +21,7 @@ pub mod style;
 pub mod summary;
 pub mod terminal;
 pub mod why;
+pub mod worklist;
 
 pub use crate::article::names;
 pub use run::Run;

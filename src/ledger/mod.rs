@@ -4,6 +4,7 @@
 //! It lies beside its draft, as `DRAFT.ledger.toml`. Nothing here touches the disk: who asks brings the text of the ledger
 //! and the bytes of the sources that it names. What was signed is never changed by being looked at.
 
+mod evidence;
 mod findings;
 mod matching;
 mod read;
@@ -17,6 +18,7 @@ mod tests;
 use shelf::Shelf;
 use std::path::{Path, PathBuf};
 
+pub use evidence::Evidence;
 pub use findings::Reach;
 pub use shelf::sha256;
 pub use standing::{Change, Quoted, Standings};
@@ -84,6 +86,49 @@ impl Ledger {
     /// there. Of a source that nobody spoke of, no change is reported.
     pub fn put(&mut self, path: &str, bytes: Option<Vec<u8>>) {
         self.shelf.put(&self.entries, path, bytes);
+    }
+
+    /// The sources that are not there, so that nobody knows whether they changed, each with how many sign-offs rest on it.
+    pub fn missing(&self) -> Vec<(&str, usize)> {
+        let rests = |path: &str| {
+            let signed = self.entries.iter().filter_map(|entry| entry.source.as_ref());
+            signed.filter(|source| source.path == path).count()
+        };
+        self.shelf.gone().map(|path| (path, rests(path))).collect()
+    }
+
+    /// Puts `entry` in as the sign-off of the quotation `at` of `standings`, in the place of the one that it has.
+    pub fn sign(&mut self, standings: &mut Standings, at: usize, entry: Entry) {
+        let quote = &mut standings.quoted[at];
+        quote.changes.clear();
+        if let Some(known) = quote.entry {
+            self.entries[known] = entry;
+        } else {
+            quote.entry = Some(self.entries.len());
+            self.entries.push(entry);
+        }
+    }
+
+    /// Brings the sign-offs into the order in which the draft has the quotations; one whose quotation is gone stays behind
+    /// the one before it. Leaves out those that `keep` does not want. `standings` speak of another ledger afterwards.
+    pub fn arrange(&mut self, standings: &Standings, keep: impl Fn(usize) -> bool) {
+        let mut place = vec![None; self.entries.len()];
+        for (at, quote) in standings.quoted.iter().enumerate() {
+            if let Some(entry) = quote.entry {
+                place[entry] = Some(at);
+            }
+        }
+        let mut last = None;
+        let mut order = Vec::with_capacity(place.len());
+        for (entry, at) in place.into_iter().enumerate() {
+            last = at.or(last);
+            order.push((last, at.is_none(), entry));
+        }
+        order.sort_unstable();
+        let mut entries: Vec<Option<Entry>> =
+            std::mem::take(&mut self.entries).into_iter().map(Some).collect();
+        let kept = order.into_iter().filter(|(_, _, entry)| keep(*entry));
+        self.entries = kept.filter_map(|(_, _, entry)| entries[entry].take()).collect();
     }
 
     /// The same without the words and paths of sources, for reports that may show none.

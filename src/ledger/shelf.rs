@@ -50,17 +50,29 @@ impl Shelf {
         self.held.insert(path.to_owned(), held);
     }
 
+    /// The sources that are not there.
+    pub(super) fn gone(&self) -> impl Iterator<Item = &str> {
+        self.held.iter().filter(|(_, held)| matches!(held, Held::Gone)).map(|(path, _)| path.as_str())
+    }
+
     pub(super) fn fate(&self, signed: &Signed) -> Fate {
         match self.held.get(&signed.path) {
             None | Some(Held::Same) => Fate::Same,
             Some(Held::Gone) => Fate::Gone,
             Some(Held::Other { sha256, .. }) if *sha256 == signed.sha256 => Fate::Same,
             Some(Held::Other { words, .. }) => match &signed.passage {
-                Some(passage) if words.contains(&format!(" {} ", folded(passage))) => Fate::Elsewhere,
+                Some(passage) if stands(passage, words) => Fate::Elsewhere,
                 _ => Fate::Changed,
             },
         }
     }
+}
+
+/// Whether each stretch of `passage` between ellipses is among `words`.
+fn stands(passage: &str, words: &str) -> bool {
+    let passage = folded(passage);
+    let mut stretches = passage.split('…').map(str::trim).filter(|stretch| !stretch.is_empty()).peekable();
+    stretches.peek().is_some() && stretches.all(|stretch| words.contains(&format!(" {stretch} ")))
 }
 
 /// The folded words of a source; none of one that is no text.
@@ -69,8 +81,7 @@ fn words(path: &str, bytes: Vec<u8>) -> String {
     if file.is_binary() {
         return String::new();
     }
-    let prose = Source::new(file).map(|source| source.prose()).unwrap_or_default();
-    format!(" {} ", folded(&prose))
+    Source::new(file).map_or_else(|_| String::new(), |source| format!(" {} ", folded(source.all_words())))
 }
 
 /// SHA-256 of `bytes`, in hexadecimal.

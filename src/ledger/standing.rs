@@ -51,8 +51,6 @@ pub struct Standings {
     pub quoted: Vec<Quoted>,
     /// Sign-offs of quotations that the draft no longer has (indices into the ledger's entries).
     pub gone: Vec<usize>,
-    /// Sign-offs whose source is not there, so that nobody knows whether it changed.
-    pub unseen: Vec<usize>,
     /// For each quotation of the draft, which of `quoted` it is a piece of.
     of: Vec<Option<usize>>,
 }
@@ -64,19 +62,15 @@ impl Standings {
         let (mut quoted, of) = whole(article);
         pair(&ledger.entries, &mut quoted);
         let mut used = vec![false; ledger.entries.len()];
-        let mut unseen = Vec::new();
         for quote in &mut quoted {
             let Some(at) = quote.entry else { continue };
             used[at] = true;
             let entry = &ledger.entries[at];
             let fate = entry.source.as_ref().map_or(Fate::Same, |source| ledger.shelf.fate(source));
-            if fate == Fate::Gone {
-                unseen.push(at);
-            }
             quote.changes = changes(quote, entry, fate);
         }
         let gone = (0..used.len()).filter(|at| !used[*at]).collect();
-        Self { quoted, gone, unseen, of }
+        Self { quoted, gone, of }
     }
 
     /// The quotation that the draft's quotation `index` is a piece of; `None` where it is none of its own.

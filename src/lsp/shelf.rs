@@ -5,7 +5,7 @@ use super::drafts::Snapshot;
 use crate::cli::args::Reading;
 use crate::cli::desks::{Desks, absolute, identity};
 use crate::cli::house::Faulty;
-use crate::cli::ledgers;
+use crate::cli::ledger;
 use crate::cli::trouble::Trouble;
 use quotelint::config::{Config, NAME};
 use quotelint::ledger::Ledger;
@@ -112,7 +112,7 @@ impl<'a> Shelf<'a> {
         }
         self.stamp([Ledger::path_of(path)]);
         let mistakes = &mut self.desks.mistakes;
-        let read = ledgers::load(path, &mut |faulty| mistakes.push(faulty));
+        let read = ledger::load(path, &mut |faulty| mistakes.push(faulty));
         let ledger = read.unwrap_or_else(|trouble| {
             self.desks.troubles.push(trouble);
             None

@@ -207,9 +207,9 @@ impl Source {
         }
     }
 
-    /// All its words, as a reader sees them.
-    pub fn prose(&self) -> String {
-        self.document().prose.clone()
+    /// All its words, as [`Self::words`] gives those at a span.
+    pub fn all_words(&self) -> &str {
+        self.document.as_ref().map_or(self.file.text(), |document| &document.prose)
     }
 
     /// Its prose.

@@ -1,38 +1,219 @@
-//! The sign-off ledger: what is signed is quiet, and what changes after it is an error.
+//! The sign-off ledger: what is signed is quiet, what changes after it is an error, and what is open is listed.
 
-use crate::common::Newsroom;
+use crate::common::{Newsroom, Run};
 
-const DRAFT: &str = "\"We opened the sluice at six, and not before,\" said Dana Quill, the keeper.\n";
-const LOG: &str = "DANA QUILL: We opened the sluice at eight, and not before.\n";
+/// Right, wrong by a number, and nowhere to be found.
+const DRAFT: &str = "\"We opened the sluice at six, and not before,\" said Dana Quill, the keeper.
 
-const SIGNED: &str = "[[signed]]
-text = \"We opened the sluice at six, and not before,\"
-speaker = \"Dana Quill\"
-by = \"Rosa Lund\"
-at = 2031-03-10T14:05:00Z
+\"The lower fields were dry by ten,\" said Otis Marr, who farms there.
+
+\"I lost forty sheep that night,\" said Ida Thorn, his neighbor.
 ";
+const LOG: &str = "DANA QUILL: We opened the sluice at six, and not before.
 
-#[test]
-fn a_signed_quotation_is_quiet_until_it_changes() {
-    let room = Newsroom::new().with("draft.txt", DRAFT).with("log.txt", LOG);
-    room.run("check draft.txt --sources log.txt").ends(1).finds(&["meaning-changed"]);
-    room.write("draft.txt.ledger.toml", SIGNED);
-    room.run("check draft.txt --sources log.txt").ends(0).finds(&[]);
-    room.write("draft.txt", DRAFT.replace("six", "seven"));
-    room.run("check draft.txt --sources log.txt")
-        .ends(1)
-        .finds(&["changed-after-sign-off", "meaning-changed"]);
+OTIS MARR: The lower fields were dry by eight.
+";
+const WHO: &str = "--by Rosa --at 2031-03-10T15:05:00+01:00";
+
+fn room() -> Newsroom {
+    Newsroom::new().with("news/draft.txt", DRAFT).with("sources/log.txt", LOG)
+}
+
+fn sign(room: &Newsroom, more: &str) -> Run {
+    room.run(&format!("sign news/draft.txt --sources sources {WHO} {more}"))
+}
+
+fn check(room: &Newsroom) -> Run {
+    room.run("check news/draft.txt --sources sources")
 }
 
 #[test]
-fn a_ledger_that_cannot_be_read_is_said_with_its_place() {
-    let room = Newsroom::new()
-        .with("draft.txt", DRAFT)
-        .with("draft.txt.ledger.toml", SIGNED.replace("speaker", "spaeker"));
-    room.run("check draft.txt")
+fn what_the_sources_confirm_is_signed_and_written_down() {
+    let room = room();
+    let run = sign(&room, "").ends(0).says("1 quotation signed, 2 open: news/draft.txt.ledger.toml");
+    assert_eq!(
+        run.out,
+        "signed     news/draft.txt:1:1  Dana Quill: We opened the sluice at six, and not before,\n"
+    );
+    let hash = "sha256 = \"";
+    let ledger = room.read("news/draft.txt.ledger.toml");
+    let at = ledger.find(hash).expect("a hash") + hash.len();
+    assert_eq!(
+        ledger.replace(&ledger[at..at + 64], "…"),
+        "# Quotations of draft.txt that were checked and signed off.
+# Written by `quotelint sign`, read by `quotelint check` and `quotelint ledger`.
+
+[[signed]]
+text = \"We opened the sluice at six, and not before,\"
+speaker = \"Dana Quill\"
+verdict = \"verbatim\"
+source = \"../sources/log.txt\"
+sha256 = \"…\"
+passage = \"We opened the sluice at six, and not before\"
+by = \"Rosa\"
+at = 2031-03-10T14:05:00Z
+"
+    );
+    sign(&room, "").ends(0).says("0 quotations signed, 2 open");
+    assert_eq!(room.read("news/draft.txt.ledger.toml"), ledger, "twice changes nothing");
+}
+
+#[test]
+fn an_error_is_not_signed_without_a_reason() {
+    let room = room();
+    sign(&room, "--line 3")
+        .ends(1)
+        .prints("refused    news/draft.txt:3:1")
+        .prints("meaning-changed: a number differs");
+    assert!(!room.path("news/draft.txt.ledger.toml").exists());
+    sign(&room, "--line 3 --force").ends(2).says("--note");
+    sign(&room, "--line 3 --force --note heard-it-myself").ends(0);
+    check(&room).ends(1).finds(&["not-in-sources"]);
+    sign(&room, "--all")
+        .ends(1)
+        .prints("signed     news/draft.txt:1:1")
+        .prints("refused    news/draft.txt:5:1");
+}
+
+#[test]
+fn a_signed_quotation_is_quiet_until_words_speaker_or_source_change() {
+    let room = room();
+    sign(&room, "--all --force --note by-telephone").ends(0).says("3 quotations signed");
+    check(&room).ends(0).finds(&[]);
+    room.run("check news/draft.txt").ends(0);
+
+    let moved = DRAFT
+        .replace('"', "\u{201c}")
+        .replace("before,\u{201c}", "before,\u{201d}")
+        .replace("ten,\u{201c}", "ten,\u{201d}");
+    let moved = moved.replace("night,\u{201c}", "night,\u{201d}");
+    room.write("news/draft.txt", format!("It rained.\n\n{moved}"));
+    check(&room).ends(0).finds(&[]);
+
+    room.write("news/draft.txt", DRAFT.replace("forty", "fourteen"));
+    check(&room).ends(1).finds(&["changed-after-sign-off", "not-in-sources"]).prints("signed on 2031-03-10");
+
+    room.write("news/draft.txt", DRAFT.replace("Otis Marr, who farms", "Paul Marr, who farms"));
+    check(&room).ends(1).prints("error[changed-after-sign-off]: Rosa signed this off as said by Otis Marr");
+
+    room.write("news/draft.txt", DRAFT);
+    room.write("sources/log.txt", LOG.replace("at six", "at eight"));
+    check(&room).ends(1).prints("../sources/log.txt changed after Rosa held this against it");
+    // the sources of a ledger are looked at where none are given
+    room.run("check news/draft.txt").ends(1).finds(&["changed-after-sign-off", "changed-after-sign-off"]);
+}
+
+#[test]
+fn a_source_that_is_not_there_is_no_error() {
+    let room = room();
+    sign(&room, "").ends(0);
+    std::fs::remove_dir_all(room.path("sources")).expect("it was there");
+    room.run("check news/draft.txt")
+        .ends(0)
+        .says("1 quotation signed off against ../sources/log.txt, which is not here");
+}
+
+#[test]
+fn one_quotation_is_named_by_its_words_and_a_recording_confirms_it() {
+    let room = room().with("tape.wav", b"RIFF\0\0\0\0WAVE");
+    let by_words = |words: &str| {
+        let arguments = ["sign", "news/draft.txt", "--text", words, "--source", "tape.wav", "--by", "Rosa"];
+        room.run_words(&arguments, b"")
+    };
+    by_words("said nobody").ends(2).says("error: news/draft.txt: no quotation has `said nobody`");
+    by_words("the").ends(2).says("several quotations have `the`: on lines 1, 3");
+    by_words("forty SHEEP").ends(0).prints("signed     news/draft.txt:5:1");
+    let ledger = room.read("news/draft.txt.ledger.toml");
+    assert!(ledger.contains("source = \"../tape.wav\"\n") && !ledger.contains("passage"), "{ledger}");
+    room.write("tape.wav", b"RIFF\0\0\0\0WAVE, cut");
+    room.run("check news/draft.txt").ends(1).finds(&["changed-after-sign-off"]);
+    by_words("forty sheep").ends(0);
+    room.run("check news/draft.txt").ends(0).finds(&[]);
+}
+
+#[test]
+fn the_list_says_what_is_open_signed_changed_and_gone() {
+    let room = room();
+    sign(&room, "--all --force --note by-telephone").ends(0);
+    let cut = DRAFT.replace("\"I lost forty sheep that night,\" said Ida Thorn, his neighbor.\n", "");
+    let cut =
+        cut.replace("dry by ten", "dry by nine") + "\"Not one boat went out,\" said Hal Berg, the pilot.\n";
+    room.write("news/draft.txt", cut);
+    let run = room.run("ledger news/draft.txt --sources sources").ends(0);
+    assert_eq!(
+        run.out,
+        "news/draft.txt
+  1:1  signed   Dana Quill  Rosa, 2031-03-10
+       We opened the sluice at six, and not before,
+  3:1  changed  Otis Marr   not as signed: words; number; meaning-changed; Rosa, 2031-03-10
+       The lower fields were dry by nine,
+  5:1  open     Hal Berg    unverified; not-in-sources
+       Not one boat went out,
+    –  gone     Ida Thorn   Rosa, 2031-03-10
+       I lost forty sheep that night,
+
+"
+    );
+    assert_eq!(run.err, "3 quotations: 1 open, 1 changed, 1 signed\n");
+    room.run("ledger news/draft.txt --strict --quiet").ends(1);
+    let lines = room.run("ledger news --open --format jsonl").ends(0).out;
+    assert_eq!(lines.lines().count(), 2);
+    assert!(lines.starts_with("{\"file\":\"news/draft.txt\",\"state\":\"changed\",\"start\":77,"), "{lines}");
+    sign(&room, "--prune --line 1").ends(0).says("1 quotation signed, 1 pruned, 2 open");
+    assert!(!room.read("news/draft.txt.ledger.toml").contains("sheep"));
+}
+
+#[test]
+fn a_sign_off_is_taken_back() {
+    let room = room();
+    sign(&room, "").ends(0);
+    room.run("sign news/draft.txt --withdraw").ends(2).says("name them: --line, --text or --all");
+    room.run("sign news/draft.txt --withdraw --line 1").ends(0).prints("withdrawn  news/draft.txt:1:1");
+    assert!(!room.read("news/draft.txt.ledger.toml").contains("[[signed]]"));
+}
+
+#[test]
+fn who_signs_is_asked_for() {
+    let room = room();
+    room.run("sign news/draft.txt --sources sources").ends(2).says("error: nobody is named who signs");
+    sign(&room, "--line 40").ends(2).says("no quotation on line 40");
+    room.run("sign news/draft.txt --by Rosa --sources sources --at yesterday")
         .ends(2)
-        .says("error[config]: unknown field of a sign-off `spaeker`")
-        .says("┌─ draft.txt.ledger.toml:3:1")
+        .says("`yesterday` is no time");
+    room.run("sign news/draft.txt --by Rosa").ends(2).says("no sources were given that could confirm");
+    room.run("sign - --by Rosa").ends(2).says("standard input has no place for a ledger");
+    room.run("sign gone.txt --by Rosa --all").ends(2).says("no such file or folder");
+    room.run("sign news --by Rosa --all").ends(2).says("name one draft");
+    let out = room
+        .command(&["sign", "news/draft.txt", "--sources", "sources"])
+        .env("QUOTELINT_BY", "Ines Calloway")
+        .output()
+        .expect("the program ends");
+    assert!(out.status.success());
+    assert!(room.read("news/draft.txt.ledger.toml").contains("by = \"Ines Calloway\"\n"));
+}
+
+#[test]
+fn a_ledger_that_cannot_be_read_is_said_with_its_place_and_kept() {
+    let broken = "[[signed]]\ntext = \"a\"\nspaeker = \"b\"\nby = \"c\"\nat = 2031-03-10T14:05:00Z\n";
+    let room = room().with("news/draft.txt.ledger.toml", broken);
+    room.run("check news/draft.txt")
+        .ends(2)
+        .says("error[ledger]: unknown field of a sign-off `spaeker`")
+        .says("┌─ news/draft.txt.ledger.toml:3:1")
         .says("did you mean `speaker`?")
-        .says("error: draft.txt.ledger.toml: cannot be used, so that no sign-off of its draft counts");
+        .says("error: news/draft.txt.ledger.toml: cannot be used, so that no sign-off of its draft counts");
+    sign(&room, "--all").ends(2);
+    assert_eq!(room.read("news/draft.txt.ledger.toml"), broken);
+    room.run("ledger news/draft.txt").ends(2);
+}
+
+#[test]
+fn no_word_of_a_source_gets_out_of_a_redacted_run() {
+    let room = room();
+    sign(&room, "").ends(0);
+    room.write("sources/log.txt", LOG.replace("at six", "at eight"));
+    let run =
+        room.run("check news/draft.txt --redact").ends(1).prints("the source changed after Rosa held this");
+    assert!(!run.out.contains("log.txt") && !run.out.contains("it had"), "{}", run.out);
 }
