@@ -1,7 +1,7 @@
 //! quotelint: a linter for quotations.
 //!
 //! One way through: bytes → [`document`] → [`quotation`] → [`attribution`] → [`sources`] → [`article`] →
-//! [`rules`] → [`suppress`] → [`config`] → [`ledger`] → [`fix`] and [`emit`], called in this order by [`lint`]. Each room
+//! [`rules`] → [`suppress`] → [`config`] → [`ledger`], [`baseline`] → [`fix`] and [`emit`], called in this order by [`lint`]. Each room
 //! imports only rooms before it in this line, and the two that lie under all: [`text`] and [`lexicon`].
 
 pub mod lexicon;
@@ -9,6 +9,7 @@ pub mod text;
 
 pub mod article;
 pub mod attribution;
+pub mod baseline;
 pub mod config;
 pub mod document;
 pub mod emit;

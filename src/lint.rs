@@ -3,15 +3,18 @@
 
 use crate::article::Article;
 use crate::attribution::{Draft, Status};
+use crate::baseline::{Baseline, Sifted};
 use crate::document::Format;
 use crate::fix;
 use crate::ledger::{Ledger, Standings};
 use crate::lexicon::Lexicon;
-use crate::rules::{self, Applicability, Book, Finding, Settings, judge};
+use crate::rules::{self, Applicability, Book, Finding, RuleName, Settings, judge};
 use crate::sources::{Sources, Verification};
 use crate::suppress;
 use crate::text::{File, Unencodable};
 use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::slice;
 use std::sync::Arc;
 
@@ -49,6 +52,19 @@ pub struct Input {
 pub struct Decided {
     /// Its sign-offs; `None` where it has no ledger.
     pub ledger: Option<Arc<Ledger>>,
+    /// The findings that it may have; `None` where there is no baseline.
+    pub known: Option<Known>,
+}
+
+/// A baseline, and what it calls the draft.
+#[derive(Clone, Debug)]
+pub struct Known {
+    /// The findings that are known, of this draft and others.
+    pub baseline: Arc<Baseline>,
+    /// The draft's path from the baseline's folder, with slashes.
+    pub draft: String,
+    /// Where the baseline lies.
+    pub path: PathBuf,
 }
 
 /// One draft that was checked.
@@ -60,6 +76,10 @@ pub struct Checked {
     pub article: Article,
     /// What was found, in the order of the text.
     pub findings: Vec<Finding>,
+    /// How many findings a baseline left out.
+    pub known: usize,
+    /// How many that the baseline knows no longer occur.
+    pub idle: usize,
 }
 
 /// One draft that was mended.
@@ -67,12 +87,24 @@ pub struct Checked {
 pub struct Mended {
     /// The draft as it is now, and what is still found in it.
     pub checked: Checked,
-    /// Fixes applied.
-    pub fixed: usize,
+    /// How many fixes of which rule were applied.
+    pub fixed: BTreeMap<RuleName, usize>,
     /// Nothing is left to apply. `false`: fixes kept calling for more fixes.
     pub settled: bool,
     /// A fix that was left out because the draft's encoding does not have its letters.
     pub refused: Option<Unencodable>,
+}
+
+impl Mended {
+    /// A draft to which nothing was done.
+    pub fn as_it_is(checked: Checked) -> Self {
+        Self { checked, fixed: BTreeMap::new(), settled: false, refused: None }
+    }
+
+    /// How many fixes were applied.
+    pub fn fixes(&self) -> usize {
+        self.fixed.values().sum()
+    }
 }
 
 impl Checked {
@@ -189,7 +221,11 @@ fn judged(input: Input, article: Article, desk: &Desk) -> Checked {
         }
     }
     let findings = settle(&article, found, &input, desk.redact);
-    Checked { input, article, findings }
+    let sifted = match &input.decided.known {
+        Some(known) => known.baseline.sift(&article, &known.draft, findings, &input.settings),
+        None => Sifted { new: findings, ..Sifted::default() },
+    };
+    Checked { input, article, findings: sifted.new, known: sifted.known, idle: sifted.idle }
 }
 
 /// The findings that neither the draft's own suppressions nor its ledger answer, and those about suppressions and
@@ -212,10 +248,7 @@ fn settle(article: &Article, mut found: Vec<Finding>, input: &Input, redact: boo
 /// Applies the fixes that are at least as `trusted`, checks what changed, and so on until nothing changes. Fixes that
 /// overlap wait for the next round. The result has the order of `checked`.
 pub fn mend(checked: Vec<Checked>, desk: &Desk, trusted: Applicability) -> Vec<Mended> {
-    let mut mended: Vec<Mended> = checked
-        .into_iter()
-        .map(|checked| Mended { checked, fixed: 0, settled: false, refused: None })
-        .collect();
+    let mut mended: Vec<Mended> = checked.into_iter().map(Mended::as_it_is).collect();
     for round in 0..=ROUNDS {
         let mut places = Vec::new();
         let mut inputs = Vec::new();
@@ -223,11 +256,13 @@ pub fn mend(checked: Vec<Checked>, desk: &Desk, trusted: Applicability) -> Vec<M
             let file = &draft.checked.input.file;
             let fixed = fix::apply(file, &draft.checked.findings, trusted);
             draft.refused = fixed.refused;
-            if fixed.count == 0 || fixed.bytes == file.bytes() {
+            if fixed.rules.is_empty() || fixed.bytes == file.bytes() {
                 draft.settled = true;
             } else if round < ROUNDS {
                 let file = Arc::new(File::new(file.path(), fixed.bytes));
-                draft.fixed += fixed.count;
+                for rule in fixed.rules {
+                    *draft.fixed.entry(rule).or_default() += 1;
+                }
                 places.push(at);
                 inputs.push(Input { file, ..draft.checked.input.clone() });
             }

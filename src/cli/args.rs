@@ -60,6 +60,8 @@ pub(crate) enum Command {
     Sign(Sign),
     /// List what is signed off in a draft and what is still open
     Ledger(Ledger),
+    /// Write today's findings down, so that only new ones are reported
+    Baseline(Baseline),
     /// Print the page of a rule: what it is for, when to silence it, examples
     Explain(Explain),
     /// List the rules, and what each weighs here or under a style guide
@@ -141,6 +143,8 @@ pub(crate) struct Check {
     /// Print what fixing would change, and change nothing
     #[arg(long, help_heading = "Fixes")]
     pub(crate) diff: bool,
+    #[command(flatten)]
+    pub(crate) past: Past,
     /// Run these rules and groups only
     #[arg(long, value_name = "RULE|GROUP", value_delimiter = ',', help_heading = "Rules")]
     pub(crate) select: Vec<String>,
@@ -153,6 +157,18 @@ pub(crate) struct Check {
     /// The severity from which the exit status is 1 [error, warning, note; default: warning]
     #[arg(long, value_name = "SEVERITY", value_parser = severity)]
     pub(crate) fail_on: Option<Severity>,
+}
+
+/// What of the findings is known already.
+#[derive(Args, Debug)]
+pub(crate) struct Past {
+    /// Leave out the findings that this file knows [default: `baseline` in quotelint.toml, or .quotelint-baseline.json
+    /// beside it]
+    #[arg(long, value_name = "FILE", help_heading = "Rules")]
+    pub(crate) baseline: Option<PathBuf>,
+    /// Report what is in the baseline, too
+    #[arg(long, conflicts_with = "baseline", help_heading = "Rules")]
+    pub(crate) no_baseline: bool,
 }
 
 #[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
@@ -317,6 +333,29 @@ pub(crate) enum LedgerFormat {
     Table,
     /// One JSON object a quotation, a line each
     Jsonl,
+}
+
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  quotelint baseline archive/                           live with what is found today
+  quotelint check archive/                              ... and report what is new
+  quotelint baseline --prune archive/                   drop what no longer occurs, and add nothing
+
+A finding is known by its rule, its draft and its words: it stays known when lines move, and when paragraphs are wrapped or
+marks are set anew. The file is a line a finding, sorted: put it under version control beside quotelint.toml.")]
+pub(crate) struct Baseline {
+    /// Drafts: files or folders
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub(crate) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    /// The file that is written [default: `baseline` in quotelint.toml, or .quotelint-baseline.json beside it]
+    #[arg(long = "baseline", value_name = "FILE")]
+    pub(crate) file: Option<PathBuf>,
+    /// Drop what no longer occurs, and drafts that are gone; add nothing
+    #[arg(long)]
+    pub(crate) prune: bool,
 }
 
 #[derive(Args, Debug)]

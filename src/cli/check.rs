@@ -6,9 +6,9 @@ use super::drafts::{self, Session};
 use super::progress::Progress;
 use super::report::{self, Reports};
 use super::trouble::Trouble;
-use super::{Failure, Outcome, write};
-use quotelint::emit::Run;
+use super::{Failure, Outcome, baseline, write};
 use quotelint::emit::summary::{Summary, counted};
+use quotelint::emit::{Run, plain};
 use quotelint::fix;
 use quotelint::lint::{self, Checked, Input, Mended};
 use quotelint::rules::{Applicability, Book, Rule, Settings, Severity, UnknownName};
@@ -32,6 +32,9 @@ pub(crate) fn run(args: &Check, console: &Console) -> Result<Outcome, Failure> {
     let reports = Reports::of(args)?;
     let mut session = drafts::open(&args.paths, &args.reading, &tune, console)?;
     are_known(args, &session)?;
+    if !args.past.no_baseline {
+        baseline::attach(&mut session, args.past.baseline.as_deref(), &args.reading, console)?;
+    }
     let mut done = check(args, &mut session, console);
     done.sort_unstable_by_key(|done| done.position);
 
@@ -45,9 +48,10 @@ pub(crate) fn run(args: &Check, console: &Console) -> Result<Outcome, Failure> {
     let mut out = console.out();
     let mut err = console.err();
     let mut report_to_err = false;
+    let (mut repairs, mut idle) = (Vec::new(), BTreeMap::new());
     for done in &mut done {
         let (before, after) = (&*done.before, &*done.draft.checked.input.file);
-        if done.draft.fixed > 0 && !done.draft.settled {
+        if done.draft.fixes() > 0 && !done.draft.settled {
             tell(&Trouble::Unsettled { path: before.path().to_owned() });
         }
         if let Some(refused) = &done.draft.refused {
@@ -58,13 +62,20 @@ pub(crate) fn run(args: &Check, console: &Console) -> Result<Outcome, Failure> {
         } else if drafts::is_stdin(before.path()) && mends(args) {
             out.write_all(after.bytes())?;
             report_to_err = true;
-        } else if done.draft.fixed > 0
+        } else if done.draft.fixes() > 0
             && let Err(trouble) = write::replace(before, after)
         {
             tell(&trouble);
-            done.draft.fixed = 0;
+            done.draft.fixed.clear();
         }
-        summary.fixed += done.draft.fixed;
+        if done.draft.fixes() > 0 {
+            repairs.push(repaired(before, &done.draft, args.diff));
+        }
+        summary.fixed += done.draft.fixes();
+        summary.known += done.draft.checked.known;
+        if let Some(known) = &done.draft.checked.input.decided.known {
+            *idle.entry(known.path.clone()).or_default() += done.draft.checked.idle;
+        }
         summary.count(&done.draft.checked.findings, done.draft.checked.quotations());
     }
     let drafts = done.iter().map(|done| &done.draft.checked);
@@ -82,8 +93,14 @@ pub(crate) fn run(args: &Check, console: &Console) -> Result<Outcome, Failure> {
         report::write(&run, format, look, &mut **out)?;
     }
     reports.write_files(&run, &mut tell);
+    for (path, count) in idle.into_iter().filter(|(_, count)| *count > 0) {
+        tell(&Trouble::IdleKnown { path, count });
+    }
     out.flush()?;
     drop((out, err));
+    for line in repairs {
+        console.remark(line);
+    }
     if summary.drafts > 0 {
         console.remark(told(&summary, args));
     }
@@ -145,10 +162,7 @@ fn check(args: &Check, session: &mut Session, console: &Console) -> Vec<Done> {
         let drafts = if mends(args) {
             lint::mend(checked, &batch.desk, trusted)
         } else {
-            checked
-                .into_iter()
-                .map(|checked| Mended { checked, fixed: 0, settled: true, refused: None })
-                .collect()
+            checked.into_iter().map(Mended::as_it_is).collect()
         };
         for (((position, before), draft), failed) in places.into_iter().zip(files).zip(drafts).zip(failed) {
             let fails = if args.diff { failed } else { fails(&draft.checked) };
@@ -156,6 +170,13 @@ fn check(args: &Check, session: &mut Session, console: &Console) -> Vec<Done> {
         }
     }
     all
+}
+
+/// What was done to a draft, or would be: `draft.md: fixed 2 missing-comma, 1 reversed-mark`.
+fn repaired(file: &File, draft: &Mended, only_shown: bool) -> String {
+    let rules: Vec<String> = draft.fixed.iter().map(|(rule, count)| format!("{count} {rule}")).collect();
+    let verb = if only_shown { "would fix" } else { "fixed" };
+    format!("{}: {verb} {}", plain::line(&file.path().to_string_lossy()), rules.join(", "))
 }
 
 /// The run in one line.

@@ -76,8 +76,13 @@ impl Console {
 
     /// Prints the mistakes in a file of settings.
     pub(crate) fn blame(&self, faulty: &Faulty) {
-        let is_ledger = faulty.file.path().to_string_lossy().ends_with(ledger::SUFFIX);
-        let code = if is_ledger { "ledger" } else { "config" };
+        let path = faulty.file.path();
+        let is_ledger = path.to_string_lossy().ends_with(ledger::SUFFIX);
+        let code = match path.extension() {
+            _ if is_ledger => "ledger",
+            Some(extension) if extension == "json" => "baseline",
+            _ => "config",
+        };
         let mut err = self.err();
         let mut terminal = Terminal::new(&mut err, self.errors);
         for problem in &faulty.problems {

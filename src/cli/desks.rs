@@ -3,6 +3,7 @@
 use super::args::Reading;
 use super::house::{self, Faulty};
 use super::trouble::Trouble;
+use quotelint::baseline;
 use quotelint::config::{Config, MANIFEST, Manifest, NAME, own};
 use quotelint::lint::Desk;
 use quotelint::rules::Severity;
@@ -112,6 +113,14 @@ impl<'a> Desks<'a> {
     /// The path of the settings at `index`.
     pub(crate) fn path(&self, index: usize) -> &Path {
         &self.found[index].path
+    }
+
+    /// Where the baseline of the settings at `index` lies, and whether they name it; without settings it lies here.
+    pub(crate) fn baseline(&self, index: Option<usize>) -> (PathBuf, bool) {
+        let Some(index) = index else { return (baseline::NAME.into(), false) };
+        let folder = self.found[index].path.parent().unwrap_or(Path::new(""));
+        let named = self.config(index).and_then(|config| config.baseline.as_ref());
+        (folder.join(named.map_or(baseline::NAME, String::as_str)), named.is_some())
     }
 
     /// `path` as the settings at `index` see it: relative to their folder.

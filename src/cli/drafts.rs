@@ -35,6 +35,8 @@ pub(crate) struct Batch {
     pub(crate) desk: Desk,
     /// From which severity on a finding makes the run fail.
     pub(crate) fail_on: Option<Severity>,
+    /// Where their baseline lies, if there is one, and whether the settings say so.
+    pub(crate) baseline: (PathBuf, bool),
     /// Position among all drafts of the run, and the draft.
     pub(crate) inputs: Vec<(usize, Input)>,
 }
@@ -97,14 +99,15 @@ pub(crate) fn open(
             let alone = desk.sources.as_ref().is_some_and(|sources| sources.read.len() == 1);
             tell(&if alone { Trouble::OnlyOwnSource { path } } else { Trouble::OwnSource { path } });
         }
-        batches.push(Batch { desk, fail_on: desks.fail_on(index), inputs });
+        let (fail_on, baseline) = (desks.fail_on(index), desks.baseline(index));
+        batches.push(Batch { desk, fail_on, baseline, inputs });
     }
     let (sources, unread) = desks.sources();
     Ok(Session { batches, sources, unread, undone })
 }
 
 /// The path that tells a draft's format and settings.
-fn name<'a>(path: &'a Path, reading: &'a Reading) -> &'a Path {
+pub(crate) fn name<'a>(path: &'a Path, reading: &'a Reading) -> &'a Path {
     if is_stdin(path) { reading.stdin_filename.as_deref().unwrap_or(path) } else { path }
 }
 
@@ -263,7 +266,7 @@ fn read(
             let against = if reading.redact { "a source" } else { source }.to_owned();
             tell(&Trouble::SourceUnseen { path: path.to_owned(), against, count });
         }
-        let decided = Decided { ledger: ledger.map(Arc::new) };
+        let decided = Decided { ledger: ledger.map(Arc::new), known: None };
         inputs.push((
             position,
             Input { file: Arc::new(file), format, settings: Arc::new(settings), own_source, decided },

@@ -1,6 +1,7 @@
 //! The command line: the only part of the program that reads arguments, finds files and prints.
 
 pub(crate) mod args;
+mod baseline;
 mod check;
 mod console;
 pub(crate) mod desks;
@@ -73,6 +74,7 @@ pub(crate) fn run(serve: impl FnOnce() -> Result<Outcome, Failure>) -> Outcome {
     let done = match cli.command {
         Command::Check(args) => check::run(&args, &console),
         Command::Quotes(args) => quotes::run(&args, &console),
+        Command::Baseline(args) => baseline::run(&args, &console),
         Command::Explain(args) => explain::run(&args, &console),
         Command::Rules(args) => rules::run(&args, &console),
         Command::TestRules(args) => test_rules::run(&args, &console),

@@ -37,6 +37,14 @@ pub(crate) enum Trouble {
     NoOwnRules,
     #[error("{}: holds no page of a rule", path.display())]
     NoPages { path: PathBuf },
+    #[error("{}: cannot be used, so that every finding counts as new", path.display())]
+    Baseline { path: PathBuf },
+    #[error("{}: there is no such baseline", path.display())]
+    NoBaseline { path: PathBuf },
+    #[error("standard input has no place in a baseline")]
+    BaselineOfStdin,
+    #[error("{}: {} in it no longer occur{}", path.display(), counted(*count, "finding"), if *count == 1 { "s" } else { "" })]
+    IdleKnown { path: PathBuf, count: usize },
     #[error("{}: no quotation {what}", path.display())]
     NoQuotation { path: PathBuf, what: String },
     #[error("{}: several quotations have `{words}`: on lines {lines}", path.display())]
@@ -91,6 +99,7 @@ impl Trouble {
             | Self::OwnSource { .. }
             | Self::IdleEntry { .. }
             | Self::SourceUnseen { .. }
+            | Self::IdleKnown { .. }
             | Self::Windows1252 { .. }
             | Self::Unencodable { .. } => false,
             _ => true,
@@ -111,6 +120,8 @@ impl Trouble {
             Self::OnlyOwnSource { .. } => {
                 Some("give the transcript or copy that it quotes from with --sources")
             }
+            Self::NoBaseline { .. } => Some("`quotelint baseline` writes it"),
+            Self::IdleKnown { .. } => Some("`quotelint baseline --prune` drops what no longer occurs"),
             Self::NoQuotation { .. } => Some("`quotelint ledger DRAFT` lists them"),
             Self::SeveralQuotations { .. } => Some("give more of its words, or --line"),
             Self::Nobody => {
@@ -121,7 +132,7 @@ impl Trouble {
                 Some("give --sources, or say what you confirmed: --line, --text or --all")
             }
             Self::WithdrawWhat => Some("name them: --line, --text or --all"),
-            Self::LedgerOfStdin => Some("name the draft's file"),
+            Self::BaselineOfStdin | Self::LedgerOfStdin => Some("name the draft's file"),
             Self::NoSources { .. } => Some("give text or Markdown with --sources"),
             Self::ChangedMeanwhile { .. } | Self::Unsettled { .. } => Some("run quotelint again"),
             Self::Unencodable { .. } => Some("save it as UTF-8"),

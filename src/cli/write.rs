@@ -59,3 +59,24 @@ fn fresh(folder: &Path) -> io::Result<NamedTempFile> {
 fn fresh(folder: &Path) -> io::Result<NamedTempFile> {
     Builder::new().tempfile_in(folder)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_is_no_longer_what_was_read_is_left_alone() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("draft.md");
+        fs::write(&path, "as it was").expect("a file");
+        let read = File::new(&path, b"as it was".to_vec());
+        let fixed = File::new(&path, b"as it was, mended".to_vec());
+        fs::write(&path, "as an editor saved it meanwhile").expect("a file");
+        assert!(matches!(replace(&read, &fixed), Err(Trouble::ChangedMeanwhile { .. })));
+        assert_eq!(fs::read(&path).expect("it is there"), b"as an editor saved it meanwhile");
+        assert!(matches!(store(&path, None, b"new"), Err(Trouble::ChangedMeanwhile { .. })));
+        fs::remove_file(&path).expect("it was there");
+        assert!(replace(&read, &fixed).is_err());
+        assert!(!path.exists(), "what was taken away is not put back");
+    }
+}

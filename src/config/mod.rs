@@ -48,6 +48,8 @@ pub struct Config {
     pub manifest: Manifest,
     /// The folder of the newsroom's own rules, relative to the file's folder.
     pub own_rules: Option<String>,
+    /// The file of the findings that are known, relative to the file's folder; `None`: the one beside it, where there is one.
+    pub baseline: Option<String>,
     /// The severity from which a run fails.
     pub fail_on: Option<Severity>,
     base: Settings,
@@ -83,13 +85,24 @@ impl Config {
     fn read(document: &Document<&str>, book: &Arc<Book>, reader: &mut Reader<'_>) -> Self {
         let mut config = Self { base: Settings::of(book.clone()), ..Self::default() };
         let top = document.as_table();
-        let known =
-            ["exclude", "fail-on", "own-rules", "per-path", "preset", "rules", "source", "sources", "words"];
+        let known = [
+            "baseline",
+            "exclude",
+            "fail-on",
+            "own-rules",
+            "per-path",
+            "preset",
+            "rules",
+            "source",
+            "sources",
+            "words",
+        ];
         for entry in reader.entries(top, &known, "setting") {
             match entry.key {
                 "sources" => config.sources = reader.strings(&entry),
                 "source" => config.manifest = Manifest::read(&entry, reader),
                 "exclude" => config.exclude = Patterns::read(&entry, reader),
+                "baseline" => config.baseline = reader.string(&entry).map(str::to_owned),
                 "fail-on" => config.fail_on = reader.severity(&entry),
                 // read before, by `own`: the rules in it may be named here
                 "own-rules" => config.own_rules = reader.string(&entry).map(str::to_owned),

@@ -19,6 +19,8 @@ pub struct Summary {
     pub notes: usize,
     /// Fixes that were applied, or, with `--diff`, would be.
     pub fixed: usize,
+    /// Findings that a baseline left out.
+    pub known: usize,
     /// Quotations that were found.
     pub quotations: usize,
     /// Sources that were read; `None` where none were given.
@@ -60,6 +62,9 @@ impl fmt::Display for Summary {
                 self.drafts_with_findings,
                 counted(self.drafts, "draft")
             )?;
+        }
+        if self.known > 0 {
+            write!(f, ", and {} in the baseline", self.known)?;
         }
         write!(f, "; {}, ", counted(self.quotations, "quotation"))?;
         match (self.sources, self.sources_unread.len()) {

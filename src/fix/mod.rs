@@ -4,7 +4,7 @@ mod diff;
 
 pub use diff::unified;
 
-use crate::rules::{Applicability, Finding};
+use crate::rules::{Applicability, Finding, RuleName};
 use crate::text::{EditSet, File, Unencodable};
 
 /// Fixes refused for their letters after which a round gives up: a draft in an old encoding, and many such fixes.
@@ -15,8 +15,8 @@ const REFUSALS: usize = 100;
 pub struct Fixed {
     /// Its bytes, in its own encoding.
     pub bytes: Vec<u8>,
-    /// How many fixes were applied.
-    pub count: usize,
+    /// The rule of each fix that was applied, in the order of the findings.
+    pub rules: Vec<RuleName>,
     /// A fix that was left out because the draft's encoding does not have its letters.
     pub refused: Option<Unencodable>,
 }
@@ -24,24 +24,29 @@ pub struct Fixed {
 /// Applies the fixes of `findings` that are at least as `trusted` to `file`: of each finding the first, unless it
 /// overlaps one before it. What is left out waits for the next round.
 pub fn apply(file: &File, findings: &[Finding], trusted: Applicability) -> Fixed {
-    let mut sets: Vec<&EditSet> = findings
+    let mut sets: Vec<(&RuleName, &EditSet)> = findings
         .iter()
-        .filter_map(|finding| finding.fixes.iter().find(|fix| fix.applicability >= trusted))
-        .map(|fix| &fix.edits)
-        .filter(|edits| !edits.is_empty())
+        .filter_map(|finding| {
+            let fix = finding.fixes.iter().find(|fix| fix.applicability >= trusted)?;
+            (!fix.edits.is_empty()).then_some((&finding.rule, &fix.edits))
+        })
         .collect();
     let mut refused = None;
     for _ in 0..REFUSALS {
-        let (edits, left) = EditSet::gather(sets.iter().map(|set| (*set).clone()));
+        let (edits, left) = EditSet::gather(sets.iter().map(|(_, set)| (*set).clone()));
         match file.with(&edits) {
-            Ok(bytes) => return Fixed { bytes, count: sets.len() - left.len(), refused },
+            Ok(bytes) => {
+                let applied = sets.iter().enumerate().filter(|(at, _)| left.binary_search(at).is_err());
+                let rules = applied.map(|(_, (rule, _))| (*rule).clone()).collect();
+                return Fixed { bytes, rules, refused };
+            }
             Err(error) => {
-                sets.retain(|set| set.edits().iter().all(|edit| edit.span != error.span));
+                sets.retain(|(_, set)| set.edits().iter().all(|edit| edit.span != error.span));
                 refused = Some(error);
             }
         }
     }
-    Fixed { bytes: file.bytes().to_vec(), count: 0, refused }
+    Fixed { bytes: file.bytes().to_vec(), rules: Vec::new(), refused }
 }
 
 #[cfg(test)]
@@ -59,7 +64,7 @@ mod tests {
 
     fn fixed(bytes: &[u8], findings: &[Finding], trusted: Applicability) -> (Vec<u8>, usize) {
         let fixed = apply(&File::new("draft.txt", bytes.to_vec()), findings, trusted);
-        (fixed.bytes, fixed.count)
+        (fixed.bytes, fixed.rules.len())
     }
 
     #[test]
@@ -92,6 +97,6 @@ mod tests {
         let draft = File::new("draft.txt", b"caf\xe9s".to_vec());
         let fixed = apply(&draft, &findings, safe);
         assert!(fixed.refused.is_some());
-        assert_eq!(fixed.count, 1);
+        assert_eq!(fixed.rules, ["rule"]);
     }
 }

@@ -100,7 +100,8 @@ impl<'a> Shelf<'a> {
             Some((config, relative)) => config.settings(&relative),
             None => Settings::default(),
         };
-        let decided = Decided { ledger: draft.path.as_deref().and_then(|path| self.ledger(path)) };
+        let ledger = draft.path.as_deref().and_then(|path| self.ledger(path));
+        let decided = Decided { ledger, ..Decided::default() };
         let (file, format) = (draft.file.clone(), draft.format);
         Some((Input { file, format, settings: Arc::new(settings), own_source, decided }, desk))
     }

@@ -1,7 +1,7 @@
 //! What a draft itself asks to silence: comments and front matter, read but not yet obeyed (`suppress` does that).
 //!
-//! `<!-- quotelint-disable-next-line RULE, GROUP: reason -->`, `<!-- quotelint-disable … -->` up to
-//! `<!-- quotelint-enable … -->`, and in front matter `quotelint: ignore` or `quotelint: {ignore: [RULE]}`.
+//! `<!-- quotelint-disable-next-line RULE, GROUP: reason -->`, the same with `disable-line` and `disable-file`,
+//! `<!-- quotelint-disable … -->` up to `<!-- quotelint-enable … -->`, and in front matter `quotelint: ignore` or `quotelint: {ignore: [RULE]}`.
 
 use crate::document::Document;
 use crate::text::Span;
@@ -10,13 +10,15 @@ use toml_edit::{Document as Toml, Item};
 /// What a directive does.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Effect {
+    /// Silences the line that it stands on.
+    Line,
     /// Silences the next line that holds prose.
     NextLine,
     /// Silences from here on.
     Disable,
     /// Ends that.
     Enable,
-    /// Silences the whole file; stands in front matter.
+    /// Silences the whole file, from wherever it stands.
     File,
 }
 
@@ -52,11 +54,20 @@ pub struct Suppressions {
 }
 
 /// The directives that comments know.
-pub(super) const KEYWORDS: [(&str, Effect); 3] = [
+pub(super) const KEYWORDS: [(&str, Effect); 5] = [
+    ("quotelint-disable-line", Effect::Line),
     ("quotelint-disable-next-line", Effect::NextLine),
+    ("quotelint-disable-file", Effect::File),
     ("quotelint-disable", Effect::Disable),
     ("quotelint-enable", Effect::Enable),
 ];
+
+impl Directive {
+    /// Whether it stands in a comment, and not in the front matter of `document`.
+    pub fn is_comment(&self, document: &Document) -> bool {
+        document.front_matter.is_none_or(|front| self.span.start >= front.end)
+    }
+}
 
 impl Suppressions {
     /// Reads the directives of `document`, which was read from `text`.

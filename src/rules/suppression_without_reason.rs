@@ -13,7 +13,7 @@ fn judge(case: &Case<'_>) -> Vec<Finding> {
     directives
         .iter()
         // front matter has no room for a reason, and what enables again needs none
-        .filter(|directive| matches!(directive.effect, Effect::NextLine | Effect::Disable))
+        .filter(|directive| directive.effect != Effect::Enable && directive.is_comment(&draft.document))
         .filter(|directive| !directive.reasoned)
         .map(|directive| {
             let help = if directive.names.is_empty() {

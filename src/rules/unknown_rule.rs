@@ -1,9 +1,10 @@
 //! A suppression that names no rule: it silences nothing, and its author thinks it does.
 
-use super::directive::{KEYWORDS, Suppressions};
-use super::finding::Finding;
+use super::directive::{KEYWORDS, Name, Suppressions};
+use super::finding::{Applicability, Finding};
 use super::rule::{Case, Rule};
 use super::unknown::nearest;
+use crate::text::EditSet;
 
 pub(super) static RULE: Rule = Rule::new("unknown-rule", include_str!("../../rules/unknown-rule.md"), judge);
 
@@ -14,7 +15,7 @@ fn judge(case: &Case<'_>) -> Vec<Finding> {
     for name in &suppressions.unknown {
         let known = KEYWORDS.iter().map(|(keyword, _)| *keyword);
         let finding = case.finding(name.span, format!("unknown directive `{}`", name.text));
-        findings.push(suggest(finding, nearest(&name.text, known)));
+        findings.push(suggest(finding, name, nearest(&name.text, known)));
     }
     for name in suppressions.directives.iter().flat_map(|directive| &directive.names) {
         if name.text == "all" || case.names.contains(&name.text.as_str()) {
@@ -24,15 +25,20 @@ fn judge(case: &Case<'_>) -> Vec<Finding> {
         findings.push(if name.text.contains(char::is_whitespace) {
             finding.help("put a comma between names and a colon before the reason")
         } else {
-            suggest(finding, nearest(&name.text, case.names.iter().copied()))
+            suggest(finding, name, nearest(&name.text, case.names.iter().copied()))
         });
     }
     findings
 }
 
-fn suggest(finding: Finding, nearest: Option<&str>) -> Finding {
+/// What was probably meant. Only its author knows whether it was: a rule is silenced by it.
+fn suggest(finding: Finding, name: &Name, nearest: Option<&str>) -> Finding {
     match nearest {
-        Some(name) => finding.help(format!("did you mean `{name}`?")),
+        Some(meant) => finding.help(format!("did you mean `{meant}`?")).fix(
+            format!("write `{meant}`"),
+            Applicability::Unsafe,
+            EditSet::one(name.span, meant),
+        ),
         None => finding.help("`quotelint rules` lists every rule and group"),
     }
 }

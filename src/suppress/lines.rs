@@ -2,15 +2,16 @@
 //! table's rule or another comment between comment and copy does not matter.
 
 use crate::attribution::Draft;
-use crate::text::{ProseSpan, Span};
+use crate::text::{File, ProseSpan, Span};
 
 /// Lines that hold prose, in order, each as a span of the file.
-pub(super) struct ProseLines {
+pub(super) struct ProseLines<'a> {
     spans: Vec<Span>,
+    file: &'a File,
 }
 
-impl ProseLines {
-    pub(super) fn new(draft: &Draft) -> Self {
+impl<'a> ProseLines<'a> {
+    pub(super) fn new(draft: &'a Draft) -> Self {
         let (document, file) = (&draft.document, &draft.file);
         let lines = file.lines();
         let mut numbers = Vec::new();
@@ -32,12 +33,24 @@ impl ProseLines {
         }
         numbers.sort_unstable();
         numbers.dedup();
-        let end = |line| if line + 1 < lines.count() { lines.start(line + 1) } else { file.text().len() };
-        Self { spans: numbers.into_iter().map(|line| Span::new(lines.start(line), end(line))).collect() }
+        Self { spans: numbers.into_iter().map(|line| whole(file, line, line)).collect(), file }
+    }
+
+    /// The lines on which `span` stands, whether they hold prose or not.
+    pub(super) fn around(&self, span: Span) -> Span {
+        let line = |offset| self.file.lines().line(offset);
+        whole(self.file, line(span.start), line(span.end))
     }
 
     /// The first that begins after the byte `offset` of the file.
     pub(super) fn after(&self, offset: usize) -> Option<Span> {
         self.spans.get(self.spans.partition_point(|span| span.start < offset)).copied()
     }
+}
+
+/// The lines from `first` to `last`, counted from 0, with their ends.
+fn whole(file: &File, first: usize, last: usize) -> Span {
+    let lines = file.lines();
+    let end = if last + 1 < lines.count() { lines.start(last + 1) } else { file.text().len() };
+    Span::new(lines.start(first), end)
 }

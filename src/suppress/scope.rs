@@ -75,6 +75,7 @@ impl Scopes {
                 let span = match directive.effect {
                     Effect::Enable => continue,
                     Effect::File => Span::new(copy.start, copy.end),
+                    Effect::Line => lines.around(directive.span),
                     Effect::NextLine => lines.after(after).unwrap_or(Span::at(after)),
                     Effect::Disable => Span::new(after, *region_end),
                 };

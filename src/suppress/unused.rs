@@ -20,9 +20,9 @@ pub(super) fn find(
     for group in scopes.chunk_by(|a, b| a.directive == b.directive) {
         let directive = &directives[group[0].directive];
         let idle: Vec<&Scope> = group.iter().filter(|scope| is_idle(article, scope, settings)).collect();
-        let comment = directive.effect != Effect::File;
-        // `quotelint: ignore` is a decision about the file, not about a finding
-        if idle.is_empty() || (!comment && directive.names.is_empty()) {
+        let comment = directive.is_comment(&article.draft.document);
+        // to ignore the whole file is a decision about the file, not about a finding
+        if idle.is_empty() || (directive.effect == Effect::File && directive.names.is_empty()) {
             continue;
         }
         if comment && idle.len() == group.len() {
@@ -38,19 +38,11 @@ pub(super) fn find(
         }
         for at in idle.iter().filter_map(|scope| scope.name) {
             let name = &directive.names[at];
-            let mut finding = Finding::new(
-                RULE,
-                severity,
-                name.span,
-                format!("no finding of `{}` is silenced here", name.text),
-            );
-            if comment {
-                let edit = EditSet::one(with_comma(directive, at), "");
-                finding = finding.fix(format!("remove `{}`", name.text), Applicability::Safe, edit);
-            } else {
-                finding = finding.help(format!("remove `{}` from the front matter", name.text));
-            }
-            findings.push(finding);
+            let message = format!("no finding of `{}` is silenced here", name.text);
+            let span = if comment { with_comma(directive, at) } else { listed(text, directive, at) };
+            let title = format!("remove `{}`", name.text);
+            let finding = Finding::new(RULE, severity, name.span, message);
+            findings.push(finding.fix(title, Applicability::Safe, EditSet::one(span, "")));
         }
     }
     findings
@@ -86,6 +78,27 @@ fn with_comma(directive: &Directive, at: usize) -> Span {
     }
 }
 
+/// The name at `at` of a list in front matter: a line of its own with its dash, else with its marks and its comma.
+fn listed(text: &str, directive: &Directive, at: usize) -> Span {
+    let name = directive.names[at].span;
+    let start = text[..name.start].rfind('\n').map_or(0, |at| at + 1);
+    let end = text[name.end..].find('\n').map_or(text.len(), |at| name.end + at + 1);
+    let mark = |c: char| matches!(c, '"' | '\'');
+    let before = text[start..name.start].trim_end_matches(mark).trim();
+    if before == "-" && text[name.end..end].trim_start_matches(mark).trim().is_empty() {
+        return Span::new(start, end);
+    }
+    let quoted = |span: Span| {
+        let (lead, tail) = (&text[..span.start], &text[span.end..]);
+        Span::new(lead.trim_end_matches(mark).len(), text.len() - tail.trim_start_matches(mark).len())
+    };
+    match directive.names.get(at + 1) {
+        Some(next) => Span::new(quoted(name).start, quoted(next.span).start),
+        None if at > 0 => Span::new(quoted(directive.names[at - 1].span).end, quoted(name).end),
+        None => quoted(name),
+    }
+}
+
 /// The comment, with its line where nothing else stands on it and a blank line still parts its neighbours; behind a
 /// list's bullet, up to the item's text; within a line, with one of the two blanks around it.
 fn line_of(text: &str, span: Span) -> Span {
@@ -102,6 +115,9 @@ fn line_of(text: &str, span: Span) -> Span {
         let end = (span.end + rest.len() + 1).min(text.len());
         return if parted { Span::new(start, end) } else { span };
     }
+    if ends_line && is_set_off(before) && next.starts_with('>') {
+        return Span::new(start, (span.end + rest.len() + 1).min(text.len()));
+    }
     if ends_line && is_bullet(before) {
         let indent = next.len() - next.trim_start_matches([' ', '\t']).len();
         return Span::new(span.start, (span.end + rest.len() + 1 + indent).min(text.len()));
@@ -111,6 +127,11 @@ fn line_of(text: &str, span: Span) -> Span {
         (false, true) if before.is_empty() => Span::new(span.start, (span.end + 1).min(text.len())),
         _ => span,
     }
+}
+
+/// `> `: all that stands before the text of a block quotation.
+fn is_set_off(before: &str) -> bool {
+    before.starts_with('>') && before.chars().all(|c| matches!(c, '>' | ' '))
 }
 
 /// `- `, `* `, `+ `, `1. `: all that stands before the text of a list's item.
@@ -141,7 +162,8 @@ mod tests {
         // the comment alone parts these two paragraphs
         assert_eq!(without("One.\n<!-- x -->\nTwo.\n"), "One.\n\nTwo.\n");
         assert_eq!(without("- <!-- x -->\n  One.\n"), "- One.\n");
-        assert_eq!(without("> <!-- x -->\n> One.\n"), ">\n> One.\n");
+        assert_eq!(without("> <!-- x -->\n> One.\n"), "> One.\n");
+        assert_eq!(without("> <!-- x -->\n\nOne.\n"), ">\n\nOne.\n");
         assert_eq!(without("One <!-- x --> two.\n"), "One two.\n");
         assert_eq!(without("<!-- x --> One.\n"), "One.\n");
     }

@@ -10,7 +10,10 @@ const MENDED: &str = "Rain.\n\n\"We will run it until March,\" said Ingrid Falk.
 fn a_safe_fix_is_applied_once_and_for_all() {
     let room = Newsroom::new().with("draft.txt", BARE);
     room.run("check draft.txt").ends(1).finds(&["missing-comma"]);
-    room.run("check draft.txt --fix").ends(0).finds(&[]).says("1 fix applied; nothing found in 1 draft");
+    room.run("check draft.txt --fix")
+        .ends(0)
+        .finds(&[])
+        .says("draft.txt: fixed 1 missing-comma\n1 fix applied; nothing found in 1 draft");
     assert_eq!(room.read("draft.txt"), MENDED);
     room.run("check draft.txt --fix").ends(0).says("nothing found in 1 draft");
     assert_eq!(room.read("draft.txt"), MENDED);
@@ -19,7 +22,10 @@ fn a_safe_fix_is_applied_once_and_for_all() {
 #[test]
 fn a_diff_shows_the_fix_and_changes_nothing() {
     let room = Newsroom::new().with("news/draft.txt", BARE);
-    let run = room.run("check news/draft.txt --diff").ends(1).says("1 fix to apply, --fix does it");
+    let run = room
+        .run("check news/draft.txt --diff")
+        .ends(1)
+        .says("would fix 1 missing-comma\n1 fix to apply, --fix does it");
     assert_eq!(
         run.out,
         "--- a/news/draft.txt
@@ -92,4 +98,46 @@ fn a_draft_that_may_not_be_written_is_named_and_kept() {
     std::fs::set_permissions(room.path("draft.txt"), permissions).expect("it is ours");
     room.run("check draft.txt --fix").ends(2).says("error: draft.txt: cannot be written: it is read-only");
     assert_eq!(room.read("draft.txt"), BARE);
+}
+
+#[test]
+fn what_was_done_is_said_by_draft_and_rule() {
+    let two =
+        format!("{BARE}\n\u{201d}It has three rooms and a bad kettle,\u{201d} said Hal Berg.\n\n{BARE}");
+    let room = Newsroom::new().with("a.txt", two).with("b.txt", BARE);
+    let run = room.run("check a.txt b.txt --fix --format json").ends(0);
+    assert!(
+        run.err.starts_with("a.txt: fixed 2 missing-comma, 1 mixed-marks\nb.txt: fixed 1 missing-comma\n"),
+        "{}",
+        run.err
+    );
+    assert!(run.out.contains("\"fixed\":4"), "{}", run.out);
+    let quiet = Newsroom::new().with("b.txt", BARE).run("check b.txt --fix --quiet").ends(0);
+    assert_eq!(quiet.err, "");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_draft_in_a_folder_that_may_not_be_written_is_kept_whole() {
+    use std::os::unix::fs::PermissionsExt;
+    let room = Newsroom::new().with("locked/draft.txt", BARE);
+    let mode = |mode| {
+        std::fs::set_permissions(room.path("locked"), std::fs::Permissions::from_mode(mode))
+            .expect("it is ours");
+    };
+    mode(0o555);
+    let run = room.run("check locked/draft.txt --fix");
+    mode(0o755);
+    // who may do everything is not held up by a mode
+    if run.code == 2 {
+        run.says("error: locked/draft.txt: cannot be written");
+        assert_eq!(room.read("locked/draft.txt"), BARE);
+    } else {
+        assert_eq!(room.read("locked/draft.txt"), MENDED);
+    }
+    assert_eq!(
+        std::fs::read_dir(room.path("locked")).expect("a folder").count(),
+        1,
+        "nothing is left behind"
+    );
 }

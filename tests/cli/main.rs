@@ -3,6 +3,7 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod baseline;
 mod check;
 mod fixes;
 mod formats;
@@ -15,3 +16,4 @@ mod quotes;
 mod recordings;
 mod settings;
 mod sources;
+mod suppressions;

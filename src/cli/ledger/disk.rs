@@ -39,7 +39,7 @@ pub(crate) fn load(draft: &Path, blame: &mut dyn FnMut(Faulty)) -> Result<Option
 }
 
 /// What the file at `path` holds.
-pub(super) fn bytes(path: &Path) -> io::Result<Vec<u8>> {
+pub(crate) fn bytes(path: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     fs::File::open(path)?.take(LARGEST + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > LARGEST {
@@ -49,7 +49,7 @@ pub(super) fn bytes(path: &Path) -> io::Result<Vec<u8>> {
 }
 
 /// The path of `file` from the folder of `ledger`, with slashes: it holds on another machine, too.
-pub(super) fn path_from(ledger: &Path, file: &Path) -> String {
+pub(crate) fn path_from(ledger: &Path, file: &Path) -> String {
     let (ledger, file) = (plain(ledger), plain(file));
     let folder: Vec<Component<'_>> = ledger.parent().unwrap_or(Path::new("")).components().collect();
     let file: Vec<Component<'_>> = file.components().collect();

@@ -9,7 +9,7 @@ use super::console::Console;
 use super::drafts::{self, is_stdin};
 use super::trouble::Trouble;
 use super::{Failure, Outcome};
-pub(crate) use disk::load;
+pub(crate) use disk::{bytes, load, path_from};
 use quotelint::emit::summary::counted;
 use quotelint::emit::worklist::{State, Worklist};
 use quotelint::ledger::{Ledger, Standings};
