@@ -54,7 +54,10 @@ pub(super) fn ellipses(prose: &str, span: ProseSpan) -> Vec<Ellipsis> {
             end += next.len_utf8();
             chars.next();
         }
-        if points == 3 || points == 4 {
+        // 3...4 is a range
+        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        let range = digit(text[..start].chars().next_back()) && digit(text[end..].chars().next());
+        if (points == 3 || points == 4) && !range {
             let bracketed = text[..start].ends_with(['[', '(']) && text[end..].starts_with([']', ')']);
             let span = ProseSpan::new(span.start + start, span.start + end);
             found.push(Ellipsis { span, stop: points == 4, bracketed });
@@ -67,6 +70,46 @@ pub(super) fn ellipses(prose: &str, span: ProseSpan) -> Vec<Ellipsis> {
 pub(super) fn is_between_words(prose: &str, within: ProseSpan, found: Ellipsis) -> bool {
     let wordy = |text: &str| text.contains(char::is_alphanumeric);
     wordy(&prose[within.start..found.span.start]) && wordy(&prose[found.span.end..within.end])
+}
+
+/// Whether the speaker hesitated at `found`, as against a cut of the writer's: a filler or a sound stands beside it, or a word
+/// is said once more behind it.
+pub(super) fn is_pause(case: &Case<'_>, within: ProseSpan, found: Ellipsis) -> bool {
+    let prose = &case.article.draft.document.prose;
+    let near =
+        |text: &str| text.split(|c: char| !is_letter(c)).find(|word| !word.is_empty()).map(str::to_lowercase);
+    let before = &prose[within.start..found.span.start];
+    let after = &prose[found.span.end..within.end];
+    let last = before.rsplit(|c: char| !is_letter(c)).find(|word| !word.is_empty()).map(str::to_lowercase);
+    let next = near(after);
+    let listed = |word: &Option<String>| {
+        word.as_ref().is_some_and(|word| {
+            word == "well" || case.lexicon.list("disfluencies").binary_search(word).is_ok()
+        })
+    };
+    let fillers = case.lexicon.list("fillers");
+    let before: String = before.trim_end().chars().rev().take(FILLER).collect();
+    let before: String = before.chars().rev().collect::<String>().to_lowercase();
+    let after: String = after.trim_start().chars().take(FILLER).collect::<String>().to_lowercase();
+    next.is_some() && next == last
+        || listed(&next)
+        || listed(&last)
+        || fillers.iter().any(|filler| ends_in(&before, filler) || begins_with(&after, filler))
+}
+
+/// Longest filler, in characters.
+const FILLER: usize = 16;
+
+fn is_letter(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '\'' | '’')
+}
+
+fn ends_in(text: &str, phrase: &str) -> bool {
+    text.strip_suffix(phrase).is_some_and(|rest| !rest.ends_with(is_letter))
+}
+
+fn begins_with(text: &str, phrase: &str) -> bool {
+    text.strip_prefix(phrase).is_some_and(|rest| !rest.starts_with(is_letter))
 }
 
 /// How many points a character is.

@@ -1,15 +1,18 @@
 //! A quotation that begins or ends with an ellipsis.
 
-use super::alteration::{Ellipsis, ellipses, quoted};
+use super::alteration::{Ellipsis, ellipses, quoted, word_count};
 use super::finding::{Applicability, Finding};
 use super::rule::{Case, Rule};
 use crate::article::Fact;
 use crate::lexicon::Class;
-use crate::quotation::{Glyph, Tie};
+use crate::quotation::{Form, Glyph, Tie};
 use crate::text::{EditSet, ProseSpan, Span};
 
 pub(super) static RULE: Rule =
     Rule::new("edge-ellipsis", include_str!("../../rules/edge-ellipsis.md"), judge);
+
+/// Words of a sentence fewer than which are an utterance that trails off.
+const FEW: usize = 4;
 
 /// How far behind a quotation the copy may tell that its speaker broke off, in characters.
 const FAR: usize = 200;
@@ -102,6 +105,11 @@ fn breaks_off(case: &Case<'_>, fact: &Fact<'_>, words: &str) -> bool {
         .or(Class::POSSESSIVE);
     let asks = asks.or(Class::RELATIVE).or(Class::SUBORDINATOR);
     if case.lexicon.word(last).class.is(asks) {
+        return true;
+    }
+    // *Well …*: a few words that no sentence follows
+    let tail = words.rsplit(['.', '?', '!', '…']).next().unwrap_or_default();
+    if fact.attribution.form == Form::Full && word_count(tail) < FEW {
         return true;
     }
     let told = case.lexicon.list("breaking-off");

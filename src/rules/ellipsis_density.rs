@@ -1,6 +1,6 @@
 //! More than one ellipsis in a short quotation.
 
-use super::alteration::{ellipses, is_between_words, outermost, word_count};
+use super::alteration::{ellipses, is_between_words, is_pause, outermost, word_count};
 use super::finding::{Finding, Place};
 use super::rule::{Case, Rule};
 use crate::article::Fact;
@@ -16,7 +16,7 @@ fn dense(case: &Case<'_>, fact: &Fact<'_>) -> Option<Finding> {
     let prose = &case.article.draft.document.prose;
     let within = fact.quotation.inner;
     let mut inside = ellipses(prose, within);
-    inside.retain(|found| is_between_words(prose, within, *found));
+    inside.retain(|found| is_between_words(prose, within, *found) && !is_pause(case, within, *found));
     let words = word_count(within.of(prose));
     if inside.len() <= case.number("most") || words >= inside.len() * case.number("words") {
         return None;

@@ -50,7 +50,10 @@ fn misshapen(case: &Case<'_>, within: ProseSpan, found: Ellipsis) -> Option<Find
     } else {
         format!("write `{wanted}`")
     };
-    let edits = EditSet::one(case.span(found.span), format!("{before}{wanted}{after}"));
+    // a stop belongs to the word before it: everything . . . . The
+    let blank = found.stop && spaced && wrong_points && left == Some(' ');
+    let replaced = ProseSpan::new(found.span.start - usize::from(blank), found.span.end);
+    let edits = EditSet::one(case.span(replaced), format!("{before}{wanted}{after}"));
     Some(case.finding(case.span(found.span), message).help(help).fix(
         "write it so",
         Applicability::Safe,
