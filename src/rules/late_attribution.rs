@@ -36,6 +36,11 @@ fn late(case: &Case<'_>, fact: &Fact<'_>, before: Option<&Speaker>) -> Option<Fi
     if !whole || !sure || clause.start < quotation.span.end || !case.article.in_running_copy(quotation) {
         return None;
     }
+    // *“…” — Lee, on whether the council said so*: a credit line that goes on
+    let gap = head(case.words(ProseSpan::new(quotation.span.end, clause.start)), REACH);
+    if gap.contains(['—', '–', '―']) || gap.contains("--") {
+        return None;
+    }
     let pieces = pieces(case, fact, clause.start);
     if pieces.iter().any(|piece| piece.glyph != quotation.glyph) {
         return None;
