@@ -18,7 +18,8 @@ fn judge(case: &Case<'_>) -> Vec<Finding> {
     let mut counted = BTreeSet::new();
     unnamed(case)
         .into_iter()
-        .filter(|unnamed| is_withheld(case, unnamed))
+        // a bare source has to be described first: that is bare-anonymous
+        .filter(|unnamed| !unnamed.bare && is_withheld(case, unnamed))
         .filter(|unnamed| counted.insert(case.words(unnamed.speaker.span).to_lowercase()))
         .filter(|unnamed| !is_explained(case, unnamed.speaker.span))
         .map(|unnamed| {
