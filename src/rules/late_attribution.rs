@@ -58,7 +58,7 @@ fn late(case: &Case<'_>, fact: &Fact<'_>, before: Option<&Speaker>) -> Option<Fi
         .finding(case.span(clause), format!("the speaker comes after {sentences} sentences"))
         .label(Place::Draft, case.span(opening), "a reader has no speaker for this")
         .help("name the speaker after the first sentence, or lead in");
-    let fix = (pieces.len() == 1).then(|| moved(case, quotation, opening.end)).flatten();
+    let fix = (pieces.len() == 1).then(|| moved(case, fact, opening.end)).flatten();
     Some(match fix {
         Some(Fix { title, applicability, edits }) => finding.fix(title, applicability, edits),
         None => finding,
@@ -121,7 +121,8 @@ fn has_pronoun(text: &str, gender: Gender) -> bool {
 }
 
 /// Moves what follows the quotation to the end of its first sentence, at `opening`; where the sentence ends with both.
-fn moved(case: &Case<'_>, quotation: &Quotation, opening: usize) -> Option<Fix> {
+fn moved(case: &Case<'_>, fact: &Fact<'_>, opening: usize) -> Option<Fix> {
+    let quotation = fact.quotation;
     let document = &case.article.draft.document;
     let block = document.blocks.get(quotation.block)?.span;
     let after = head(case.words(ProseSpan::new(quotation.span.end, block.end)), REACH);
@@ -142,7 +143,10 @@ fn moved(case: &Case<'_>, quotation: &Quotation, opening: usize) -> Option<Fix> 
         '?' | '!' => (opening, ""),
         _ => return None,
     };
-    let tail = ProseSpan::new(quotation.inner.start + bare.len(), quotation.span.end + len);
+    let end = quotation.span.end + len;
+    // what the same person goes on to say needs no marks of its own then
+    let (end, gap) = continuation(case, fact, end).map_or((end, close), |inner| (inner, " "));
+    let tail = ProseSpan::new(quotation.inner.start + bare.len(), end);
     let lead = ProseSpan::new(stop, opening + 1);
     // what the file writes in another way, such as an emphasised name, would be lost
     let text = case.article.draft.file.text();
@@ -152,9 +156,20 @@ fn moved(case: &Case<'_>, quotation: &Quotation, opening: usize) -> Option<Fix> 
     }
     let edits = EditSet::new(vec![
         Edit { span: case.span(lead), text: format!("{comma}{close}{rest}. {open}") },
-        Edit { span: case.span(tail), text: format!(".{close}") },
+        Edit { span: case.span(tail), text: format!(".{gap}") },
     ])
     .ok()?;
     let title = "name the speaker after the first sentence".to_owned();
     Some(Fix { title, applicability: Applicability::Unsafe, edits })
+}
+
+/// Where the words of the next quotation begin, if it stands right behind `end` and is the same person's.
+fn continuation(case: &Case<'_>, fact: &Fact<'_>, end: usize) -> Option<usize> {
+    let draft = &case.article.draft;
+    let next = draft.quotations.all.get(fact.index + 1)?;
+    let speaker = draft.attributions.all.get(fact.index + 1)?.speaker.as_ref()?;
+    let own = fact.attribution.speaker.as_ref()?;
+    let same = own.span == speaker.span || own.person.is_some() && own.person == speaker.person;
+    let joined = next.span.start == end + 1 && next.glyph == fact.quotation.glyph;
+    (same && joined && case.words(ProseSpan::new(end, next.span.start)) == " ").then_some(next.inner.start)
 }
