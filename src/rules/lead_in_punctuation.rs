@@ -36,8 +36,7 @@ fn led_in(case: &Case<'_>, fact: &Fact<'_>) -> Option<Finding> {
     match gap.trim_end().chars().next_back() {
         Some(found @ (',' | ':')) => {
             let wanted = wanted.filter(|wanted| *wanted != found)?;
-            // *as she put it, "…"* is a comma's place
-            if begins_with_as(case, quotation, cue) || case.words(cue.span).starts_with("put") {
+            if is_thrown_in(case, fact, cue, gap) {
                 return None;
             }
             let span = case.span(ProseSpan::new(end - 1, end));
@@ -141,11 +140,21 @@ fn is_interrupted(case: &Case<'_>, fact: &Fact<'_>, cue: &Cue) -> bool {
     before.ends_with(['"', '”', '’', '\''])
 }
 
-fn begins_with_as(case: &Case<'_>, quotation: &Quotation, cue: &Cue) -> bool {
-    let Some(block) = case.article.draft.document.blocks.get(quotation.block) else { return false };
-    let before = case.words(ProseSpan::new(block.span.start, cue.span.start.max(block.span.start)));
-    let clause = before.rsplit(['.', ',', ';', ':', '!', '?']).next().unwrap_or_default();
-    clause.split_whitespace().any(|word| word.eq_ignore_ascii_case("as"))
+/// The cue is thrown in, and the comma behind it belongs to it: *as she put it, "…"*, *but, she said, "…"*, *said that, "…"*.
+fn is_thrown_in(case: &Case<'_>, fact: &Fact<'_>, cue: &Cue, gap: &str) -> bool {
+    let Some(block) = case.article.draft.document.blocks.get(fact.quotation.block) else { return false };
+    let speaker = fact.attribution.speaker.as_ref().map_or(cue.span.start, |speaker| speaker.span.start);
+    let start = cue.span.start.min(speaker).max(block.span.start);
+    let before = case.words(ProseSpan::new(block.span.start, start)).trim_end();
+    let is_as =
+        |text: &str| text.split_whitespace().next_back().is_some_and(|word| word.eq_ignore_ascii_case("as"));
+    let opening = before.strip_suffix(',').is_some_and(|head| {
+        let sentence = head.rsplit(['.', '?', '!', '"', '”', '\'']).next().unwrap_or_default();
+        let first = sentence.split_whitespace().next().unwrap_or_default();
+        let joins = case.lexicon.word(first).class.is(Class::CONJUNCTION.or(Class::ADVERB));
+        (joins || first.eq_ignore_ascii_case("of")) && sentence.split_whitespace().count() <= 2
+    });
+    is_as(before) || opening || case.words(cue.span).starts_with("put") || gap.contains("that,")
 }
 
 /// How many sentences `words` hold, as far as capitals behind stops tell.
