@@ -90,7 +90,7 @@ impl Places {
         Self { sorted, exact }
     }
 
-    /// Indices of the findings that overlap the quotation, or stand at its speaker or its cue.
+    /// Indices of the findings that overlap the quotation, or stand at its speaker, its cue or who relays it.
     fn touching(&self, article: &Article, fact: &Fact<'_>) -> Vec<usize> {
         let span = article.span(fact.quotation.span);
         // one that speaks of the whole paragraph or draft is no quotation's own
@@ -98,13 +98,19 @@ impl Places {
         let from = self.sorted.partition_point(|place| place.0 + longest < span.start);
         let mut touching: Vec<usize> = self.sorted[from..]
             .iter()
-            .take_while(|place| place.0 < span.end)
-            .filter(|&&(start, end, _)| span.start < end && end - start <= longest)
+            .take_while(|place| place.0 <= span.end)
+            // a place between two characters may lie at either end
+            .filter(|&&(start, end, _)| {
+                let overlaps =
+                    if start == end { span.start <= end } else { start < span.end && span.start < end };
+                overlaps && end - start <= longest
+            })
             .map(|place| place.2)
             .collect();
         let speaker = fact.attribution.speaker.as_ref().map(|speaker| speaker.span);
         let cue = fact.attribution.cue.as_ref().map(|cue| cue.span);
-        for place in [speaker, cue].into_iter().flatten() {
+        let relays = fact.attribution.speaker.iter().flat_map(|speaker| &speaker.via).map(|via| via.span);
+        for place in [speaker, cue].into_iter().flatten().chain(relays) {
             touching.extend(self.exact.get(&article.span(place)).into_iter().flatten());
         }
         touching
