@@ -161,6 +161,9 @@ fn cards_stand_beside_their_paragraphs_or_below_them() {
         );
         assert_eq!(wide, serde_json::json!([]), "{width}: nothing stands out on the right");
     }
+    let next = "document.getElementById('d1-q3').getBoundingClientRect().bottom - \
+         [...document.querySelectorAll('p')].find((p) => p.innerText.startsWith('The paper')).getBoundingClientRect().top";
+    assert!(browser.number(next) <= 0.0, "what follows in the copy follows below the cards");
     browser.size(390, 800);
     browser.picture("narrow");
 }

@@ -36,7 +36,7 @@ pub(super) struct Desk<'a> {
 #[derive(Clone, Copy, Debug, Default)]
 struct Seen {
     draft: Option<Span>,
-    source: Option<(usize, Span)>,
+    sources: [Option<(usize, Span)>; 2],
 }
 
 impl Seen {
@@ -44,7 +44,7 @@ impl Seen {
         match place {
             Place::Draft => self.draft.is_some_and(|seen| seen.covers(span)),
             Place::Source(index) => {
-                self.source.is_some_and(|(source, seen)| source == index && seen.covers(span))
+                self.sources.iter().flatten().any(|(source, seen)| *source == index && seen.covers(span))
             }
         }
     }
@@ -66,9 +66,10 @@ impl Desk<'_> {
         let rules: Vec<&str> = findings.iter().map(|(finding, _)| finding.rule.as_str()).collect();
         let found = fact.verification.and_then(|found| found.passage.as_ref());
         let passage = found.or(near(fact, self.article).map(|near| near.0));
+        let second = fact.verification.and_then(|found| found.second.as_ref());
         let seen = Seen {
             draft: Some(self.article.span(fact.quotation.span)),
-            source: passage.map(|passage| (passage.source, passage.span)),
+            sources: [passage, second].map(|one| one.map(|passage| (passage.source, passage.span))),
         };
         html! {
             article.card.(state.name()) id={ "d" (draft) "-q" (number) } tabindex="-1"

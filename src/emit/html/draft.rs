@@ -49,7 +49,7 @@ impl<'a> Draft<'a> {
             header {
                 h2 id={ "d" (n) "-h" } { bdi { (Words(&path(&self.article.draft.file))) } }
                 @if !self.folder.as_os_str().is_empty() {
-                    p.folder { "Sources are named as they are in " bdi.path { (Words(&self.folder.to_string_lossy())) } }
+                    p.folder { "Sources lie in " bdi.path { (Words(&self.folder.to_string_lossy())) } }
                 }
                 (bar(&self.counts))
             }
@@ -57,25 +57,27 @@ impl<'a> Draft<'a> {
         writeln!(out, "<section class=\"draft\" id=\"d{n}\" aria-labelledby=\"d{n}-h\">{}", head.0)?;
         let copy = Copy::new(self.article, n, &self.standings, self.findings);
         let mut cards = self.cards(who, redact);
-        let mut rest: Vec<Markup> = Vec::new();
-        for (index, block) in self.article.draft.document.blocks.iter().enumerate() {
-            let beside = cards.remove(&index).unwrap_or_default();
-            // a paragraph without cards runs on in the row of the one before: there is room beside it
-            if !beside.is_empty() || index == 0 {
-                if index > 0 {
-                    close_row(&rest, out)?;
+        let blocks = &self.article.draft.document.blocks;
+        // paragraphs without cards follow in the row of the one before: there is room beside its cards
+        let begins: Vec<usize> =
+            (0..blocks.len()).filter(|index| *index == 0 || cards.contains_key(index)).collect();
+        let ends = begins.iter().copied().skip(1).chain([blocks.len()]);
+        for (begin, end) in begins.iter().copied().zip(ends) {
+            let row = html! {
+                div.row {
+                    div.copy { (copy.block(&blocks[begin])) }
+                    (beside(&cards.remove(&begin).unwrap_or_default()))
+                    @if begin + 1 < end {
+                        div.copy.more { @for block in &blocks[begin + 1..end] { (copy.block(block)) } }
+                    }
                 }
-                write!(out, "<div class=\"row\"><div class=\"copy\">{}", copy.block(block).0)?;
-                rest = beside;
-            } else {
-                write!(out, "<div class=\"more\">{}</div>", copy.block(block).0)?;
-            }
+            };
+            writeln!(out, "{}", row.0)?;
         }
-        if self.article.draft.document.blocks.is_empty() {
-            write!(out, "<div class=\"row\"><div class=\"copy\">")?;
-            rest = cards.remove(&0).unwrap_or_default();
+        // findings of a draft without a word
+        for (_, cards) in cards {
+            writeln!(out, "{}", html! { div.row { (beside(&cards)) } }.0)?;
         }
-        close_row(&rest, out)?;
         writeln!(out, "</section>")
     }
 
@@ -117,14 +119,6 @@ impl<'a> Draft<'a> {
     }
 }
 
-fn close_row(cards: &[Markup], out: &mut dyn Write) -> io::Result<()> {
-    write!(out, "</div>")?;
-    if !cards.is_empty() {
-        write!(out, "<div class=\"cards\">")?;
-        for card in cards {
-            out.write_all(card.0.as_bytes())?;
-        }
-        write!(out, "</div>")?;
-    }
-    writeln!(out, "</div>")
+fn beside(cards: &[Markup]) -> Markup {
+    html! { @if !cards.is_empty() { div.cards { @for card in cards { (card) } } } }
 }

@@ -75,7 +75,12 @@ fn pieces(article: &Article, source: &Source, passage: &Passage, found: &Verific
         if edit.original.start < at || edit.original.end > passage.span.end {
             continue;
         }
-        pieces.push(Piece::Same(clipped_between(source, Span::new(at, edit.original.start))));
+        let mut before = clipped_between(source, Span::new(at, edit.original.start));
+        // a word that is put in is none of its neighbour's
+        if edit.original.is_empty() && before.ends_with(char::is_alphanumeric) && starts_a_word(&printed) {
+            before.push(' ');
+        }
+        pieces.push(Piece::Same(before));
         let there = words(source, edit.original);
         match edit.class {
             EditClass::Ellipsis => pieces.push(Piece::LeftOut(clipped(there, LONGEST / 2))),
@@ -89,6 +94,10 @@ fn pieces(article: &Article, source: &Source, passage: &Passage, found: &Verific
     }
     pieces.push(Piece::Same(clipped_between(source, Span::new(at, passage.span.end.max(at)))));
     pieces
+}
+
+fn starts_a_word(text: &str) -> bool {
+    text.starts_with(char::is_alphanumeric)
 }
 
 /// The words of a stretch that stands between two others: the spaces at its ends are kept.
