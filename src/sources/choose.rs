@@ -378,12 +378,18 @@ fn splice(utterance: &Utterance, candidates: &[Candidate]) -> Option<Verificatio
     })
 }
 
-/// Parts of one long quotation as one: the worst verdict, unless that is only that a part is missing.
+/// Parts of one long quotation as one: the worst verdict, unless that is only that a part is missing. Of parts that stand in
+/// two sources the worse one tells what differs: differences are places of one source.
 pub(super) fn joined(mut first: Verification, second: Verification) -> Verification {
     let missing = |v: &Verification| v.verdict == Verdict::Unverified;
     match (missing(&first), missing(&second)) {
         (true, false) => Verification { verdict: second.verdict.max(Verdict::Altered), ..second },
         (false, true) => Verification { verdict: first.verdict.max(Verdict::Altered), ..first },
+        _ if source_of(&first) != source_of(&second) => {
+            let (worse, other) =
+                if second.verdict > first.verdict { (second, first) } else { (first, second) };
+            Verification { second: worse.second.clone().or(other.passage), ..worse }
+        }
         _ => {
             first.verdict = first.verdict.max(second.verdict);
             first.edits.extend(second.edits);
@@ -399,4 +405,9 @@ pub(super) fn joined(mut first: Verification, second: Verification) -> Verificat
             first
         }
     }
+}
+
+/// The source that a quotation was found in.
+fn source_of(found: &Verification) -> Option<usize> {
+    found.passage.as_ref().map(|passage| passage.source)
 }

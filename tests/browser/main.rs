@@ -126,7 +126,7 @@ fn keys_lead_from_quotation_to_quotation_and_can_be_turned_off() {
 #[ignore = "needs Chromium"]
 fn copy_and_cards_are_clicked_through() {
     let (_room, mut browser) = opened();
-    browser.click("#d1-m2 a.number");
+    browser.click("#d1-m2 + a.number");
     assert_eq!(focus(&mut browser), "d1-q2");
     browser.click("#d1-q2 a.number");
     assert_eq!(focus(&mut browser), "#d1-q2");

@@ -186,6 +186,17 @@ fn any_draft_gives_a_whole_page() {
 }
 
 #[test]
+fn a_page_grows_as_its_drafts_do() {
+    let size = |quotations: u32| {
+        let boat = |n: u32| format!("“Boat number {n} stays in the harbour this winter,” said Ann Lee.\n\n");
+        let draft: String = (0..quotations).map(boat).collect();
+        sheet(&Newsroom::new().with("a.md", draft), "a.md").len()
+    };
+    let (few, many) = (size(100), size(1000));
+    assert!(many < 10 * few, "{few} bytes, {many} bytes");
+}
+
+#[test]
 fn the_same_run_writes_the_same_page() {
     let room = room();
     let page = || sheet(&room, "draft.md --sources sources");

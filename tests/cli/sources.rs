@@ -111,3 +111,30 @@ fn the_sheet_has_verdict_passage_and_edits() {
     let start = usize::try_from(edit["source_start"].as_u64().expect("an offset")).expect("a small one");
     assert!(HEARING[start..].starts_with("not "), "{edit}");
 }
+
+#[test]
+fn a_long_quotation_out_of_two_sources_is_told_by_one_of_them() {
+    let sentences = |from: u32, count: u32, mark: &str| -> String {
+        let word = |n: u32| {
+            format!("{}{}", ["boat", "tide", "quay", "rope", "sail"][n as usize % 5], n * 7919 % 1000)
+        };
+        let sentence = |n: u32| {
+            let words: Vec<String> = (0..14).map(|at| word(n * 14 + at)).collect();
+            format!("{}{mark}. ", words.join(" "))
+        };
+        (from..from + count).map(sentence).collect()
+    };
+    let draft =
+        format!("“{}{}it is,” said Ann Lee, the mayor.\n", sentences(0, 50, ""), sentences(100, 50, "s"));
+    let room = Newsroom::new()
+        .with("draft.txt", draft)
+        .with("sources/a.txt", format!("ANN LEE: {}\n", sentences(0, 60, "")))
+        .with(
+            "sources/b.txt",
+            format!("{}ANN LEE: {}\n", "Before that.\n".repeat(2000), sentences(100, 60, "")),
+        );
+    let run = room.run("check draft.txt --sources sources");
+    assert_eq!(run.code, 1, "{}", run.err);
+    let sheet = room.run("quotes draft.txt --sources sources --format jsonl").ends(0);
+    sheet.prints("\"verdict\":\"altered\"").prints("\"path\":\"sources/a.txt\"");
+}

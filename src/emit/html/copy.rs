@@ -188,15 +188,15 @@ impl<'a> Copy<'a> {
     /// Ends the mark of a quotation with a link to its card.
     fn close(&self, marked: &Marked, out: &mut String) {
         let (draft, number, state) = (self.draft, marked.number, marked.state);
+        out.push_str("</mark>");
         html! {
-            a.number href={ "#d" (draft) "-q" (number) } {
+            a.number.(state.name()) href={ "#d" (draft) "-q" (number) } {
                 span.aside { " (quotation " } (number)
                 span.sign aria-hidden="true" { (sign(state)) }
                 span.aside { ", " (label(state).to_lowercase()) ")" }
             }
         }
         .render_to(out);
-        out.push_str("</mark>");
     }
 
     /// Words that are all of the same layers.

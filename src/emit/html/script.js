@@ -96,7 +96,10 @@
 
   const byElement = new Map(all.flatMap((one) => [[one.card, one], ...(one.mark ? [[one.mark, one]] : [])]));
 
-  main.addEventListener("focusin", ({ target }) => point(byElement.get(target.closest(".card, mark")) ?? null));
+  main.addEventListener("focusin", ({ target }) => {
+    const number = target.matches("mark + a.number");
+    point(byElement.get(number ? target.previousElementSibling : target.closest(".card")) ?? null);
+  });
   main.addEventListener("click", (event) => {
     // a click on a quotation is one on its number; words that were marked by hand are left alone
     const mark = event.target.closest("mark");
@@ -126,7 +129,7 @@
     else if (event.key === "Escape") showAll();
     else if (event.key === "Enter" && event.target.matches(".card")) {
       const one = byElement.get(event.target);
-      one?.mark?.querySelector(":scope > a.number")?.focus();
+      one?.mark?.nextElementSibling.focus();
     } else return;
     event.preventDefault();
   });
@@ -138,7 +141,7 @@
     if (target.closest("[hidden]")) showAll();
     const card = target.closest(".card");
     if (card) card.focus();
-    else if (target.matches("mark")) target.querySelector(":scope > a.number").focus();
+    else if (target.matches("mark")) target.nextElementSibling.focus();
     target.scrollIntoView({ block: target.matches(".draft") ? "start" : "center" });
   };
   window.addEventListener("hashchange", arrive);
