@@ -250,10 +250,6 @@ pub(crate) struct Sign {
     /// Use this quotelint.toml instead of the one found from the draft upwards
     #[arg(long, value_name = "FILE")]
     pub(crate) config: Option<PathBuf>,
-    #[command(flatten, next_help_heading = "Which quotations [default: those that the sources confirm]")]
-    pub(crate) which: Which,
-    #[command(flatten, next_help_heading = "What is recorded")]
-    pub(crate) record: Record,
     /// Sign even what has an error; say why with --note
     #[arg(long, requires = "note")]
     pub(crate) force: bool,
@@ -263,6 +259,10 @@ pub(crate) struct Sign {
     /// Drop the sign-offs of quotations that the draft no longer has
     #[arg(long)]
     pub(crate) prune: bool,
+    #[command(flatten, next_help_heading = "Which quotations [default: those that the sources confirm]")]
+    pub(crate) which: Which,
+    #[command(flatten, next_help_heading = "What is recorded")]
+    pub(crate) record: Record,
 }
 
 /// Quotations of a draft.

@@ -173,6 +173,20 @@ fn a_sign_off_is_taken_back() {
 }
 
 #[test]
+fn a_source_that_changed_elsewhere_is_told_once_and_signed_again() {
+    let twice = format!("{DRAFT}\nThe gates held. \"We opened the sluice at six,\" said Dana Quill.\n");
+    let room = Newsroom::new().with("news/draft.txt", twice).with("sources/log.txt", LOG);
+    sign(&room, "").ends(0).says("2 quotations signed");
+    room.write("sources/log.txt", format!("{LOG}\nDANA QUILL: Good night.\n"));
+    room.run("check news/draft.txt")
+        .ends(1)
+        .finds(&["changed-after-sign-off"])
+        .prints("though not in this passage");
+    sign(&room, "").ends(0).says("2 quotations signed");
+    room.run("check news/draft.txt").ends(0).finds(&[]);
+}
+
+#[test]
 fn who_signs_is_asked_for() {
     let room = room();
     room.run("sign news/draft.txt --sources sources").ends(2).says("error: nobody is named who signs");
