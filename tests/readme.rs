@@ -2,7 +2,7 @@
 //!
 //! `UPDATE_README=1 cargo test --test readme` writes them anew.
 
-use quotelint::rules::{self, FixKind, Group, Preset, Severity};
+use quotelint::rules::{self, FixKind, Group, OptionValue, Preset, Severity};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -53,6 +53,7 @@ fn hold(name: &str, wanted: &str) {
 #[test]
 fn readme_shows_what_the_program_does() {
     hold("rules", &table());
+    hold("presets", &presets());
     let run = quotelint(&["check", "tests/sample/draft.md", "--sources", "tests/sample/sources"]);
     assert_eq!(
         run.status.code(),
@@ -98,6 +99,39 @@ fn table() -> String {
                 rule.name, page.summary
             );
             heading = "";
+        }
+    }
+    out
+}
+
+/// What the style guides want where they differ: the values on the pages, in one table. Blank: as under the default.
+fn presets() -> String {
+    let all = Preset::all();
+    let names: Vec<&str> = all.iter().map(|preset| preset.name()).collect();
+    let mut out = format!("| rule | {} |\n|---|{}", names.join(" | "), "---|".repeat(all.len()));
+    let mut row = |name: String, values: Vec<String>| {
+        if values.iter().any(|value| *value != values[0]) {
+            let shown = values
+                .iter()
+                .enumerate()
+                .map(|(at, value)| if at > 0 && *value == values[0] { "" } else { value.as_str() });
+            let _ = write!(out, "\n| {name} | {} |", shown.collect::<Vec<_>>().join(" | "));
+        }
+    };
+    for group in Group::ALL {
+        for rule in rules::all().iter().filter(|rule| rule.page().group == group) {
+            let page = rule.page();
+            let weight = |preset: &Preset| page.level(*preset).map_or("off", Severity::name).to_owned();
+            row(format!("`{}`", rule.name), all.iter().map(weight).collect());
+            for option in &page.options {
+                let value = |preset: &Preset| match page.option_value(*preset, option) {
+                    OptionValue::Number(number) => number.to_string(),
+                    OptionValue::Switch(switch) => if *switch { "on" } else { "off" }.to_owned(),
+                    OptionValue::Text(text) => format!("`{text}`"),
+                    OptionValue::Words(words) => words.join(", "),
+                };
+                row(format!("`{}` {}", rule.name, option.name), all.iter().map(value).collect());
+            }
         }
     }
     out

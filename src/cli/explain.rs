@@ -8,6 +8,7 @@ use super::values;
 use super::{Failure, Outcome};
 use quotelint::emit::terminal::Look;
 use quotelint::emit::{plain, style};
+use quotelint::lexicon::Lexicon;
 use quotelint::rules::own::{FIELDS, KEYS, PAGE, Placeholder};
 use quotelint::rules::{Book, FixKind, Group, OWN_RULES, Page, Preset, Rule, UnknownName};
 use std::io::{self, Write};
@@ -20,11 +21,16 @@ pub(crate) fn run(args: &Explain, console: &Console) -> Result<Outcome, Failure>
     match args.rule.as_deref() {
         None => groups(book, &Group::ALL, look, &mut *out)?,
         Some(OWN_RULES) => language(look, &mut *out)?,
+        Some(WORDS) => lists(look, &mut *out)?,
         Some(name) => match (book.find(name), Group::named(name)) {
             (Some(rule), _) => page(rule, args.preset, &here, look, &mut *out)?,
             (None, Some(group)) => groups(book, &[group], look, &mut *out)?,
+            (None, None) if Lexicon::names().any(|list| list == name) => {
+                list(name, &here.lexicon, look, &mut *out)?;
+            }
             (None, None) => {
-                let known = book.names().chain([OWN_RULES]);
+                let lists: Vec<&str> = [OWN_RULES, WORDS].into_iter().chain(Lexicon::names()).collect();
+                let known = book.names().chain(lists);
                 return Err(UnknownName::new("rule or group", name, known).into());
             }
         },
@@ -32,6 +38,9 @@ pub(crate) fn run(args: &Explain, console: &Console) -> Result<Outcome, Failure>
     out.flush()?;
     Ok(Outcome::Clean)
 }
+
+/// What lists the word lists.
+const WORDS: &str = "words";
 
 /// Each group, with its rules and their titles.
 fn groups(book: &Book, groups: &[Group], look: Look, out: &mut dyn Write) -> io::Result<()> {
@@ -50,16 +59,19 @@ fn groups(book: &Book, groups: &[Group], look: Look, out: &mut dyn Write) -> io:
         for rule in rules {
             let name = paint(look, style::FRAME, &format!("{:widest$}", rule.name));
             let room = look.width.saturating_sub(widest + 4).max(20);
-            let mut rows = plain::wrapped(&rule.page().title, room).into_iter();
+            let mut rows = plain::wrapped(&rule.page().title.replace('*', ""), room).into_iter();
             writeln!(out, "  {name}  {}", rows.next().unwrap_or_default())?;
             for row in rows {
                 writeln!(out, "{:1$}{row}", "", widest + 4)?;
             }
         }
     }
-    let more =
-        "quotelint explain RULE prints a page; quotelint explain own-rules, how to write rules of your own";
-    writeln!(out, "\n{}", paint(look, style::FAINT, more))
+    let more = "`quotelint explain RULE` prints a page, `explain own-rules` how to write rules of your own, `explain words` \
+                the word lists";
+    writeln!(out)?;
+    plain::wrapped(more, look.width)
+        .iter()
+        .try_for_each(|row| writeln!(out, "{}", paint(look, style::FAINT, row)))
 }
 
 /// A rule's page, with what it weighs.
@@ -108,6 +120,27 @@ fn guides(page: &Page, chosen: Option<Preset>, look: Look, out: &mut dyn Write) 
         "{}",
         paint(look, style::FAINT, &format!("\n* other than {}, the default", Preset::default()))
     )
+}
+
+/// The word lists, each with what it holds.
+fn lists(look: Look, out: &mut dyn Write) -> io::Result<()> {
+    let mut page = String::from(
+        "# word lists\n\nWhat a word can be. `[words.NAME]` in `quotelint.toml` adds entries to a list and takes others out; \
+         `quotelint explain NAME` prints one.\n\n",
+    );
+    page.extend(Lexicon::names().map(|name| format!("- `{name}`: {}\n", Lexicon::about(name))));
+    markdown::print(&page, look, out)
+}
+
+/// A word list as it stands here.
+fn list(name: &str, lexicon: &Lexicon, look: Look, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "{} {}", paint(look, style::MESSAGE, name), paint(look, style::FAINT, "(a word list)"))?;
+    writeln!(out)?;
+    markdown::print(Lexicon::about(name), look, out)?;
+    writeln!(out)?;
+    plain::wrapped(&lexicon.words_of(name).join(", "), look.width)
+        .iter()
+        .try_for_each(|row| writeln!(out, "{row}"))
 }
 
 /// The language of own rules: what a page may hold, from the types that read it.

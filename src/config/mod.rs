@@ -10,7 +10,7 @@ pub(crate) mod reader;
 mod rules;
 
 use crate::lexicon::Lexicon;
-use crate::rules::{Book, Preset, Settings, Severity};
+use crate::rules::{Book, Preset, Settings, Severity, UnknownName};
 use crate::text::{File, Span};
 pub use manifest::{MANIFEST, Manifest};
 use paths::Patterns;
@@ -216,12 +216,24 @@ fn words(entry: &reader::Entry<'_>, reader: &mut Reader<'_>) -> Vec<Words> {
         for entry in reader.entries(table, &["add", "remove"], "setting") {
             match entry.key {
                 "add" => words.add = reader.strings(&entry),
-                _ => words.remove = reader.strings(&entry),
+                _ => words.remove = removed(list.key, &entry, reader),
             }
         }
         all.push(words);
     }
     all
+}
+
+/// Words to be taken out of a list, all of which are in it.
+fn removed(list: &str, entry: &reader::Entry<'_>, reader: &mut Reader<'_>) -> Vec<String> {
+    let texts = reader.spanned_strings(entry);
+    for (word, span) in texts.iter().filter(|(word, _)| !Lexicon::lists(list, word)) {
+        let known = Lexicon::built_in().words_of(list);
+        let mut error = UnknownName::new("entry of the list", word, known.iter().map(String::as_str));
+        error.suggestion = Lexicon::base_of(list, word).or(error.suggestion);
+        reader.unknown(*span, &error, &[]);
+    }
+    texts.into_iter().map(|(word, _)| word.to_owned()).collect()
 }
 
 /// The range, widened to characters and cut to the text.

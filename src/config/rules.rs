@@ -106,6 +106,12 @@ impl Changes {
                 options.push("severity");
                 reader.unknown(entry.key_span, &error, &options);
             }
+            Err(OptionError::Value { error, .. }) => {
+                let option = known.page().option(entry.key);
+                let values: Vec<&str> =
+                    option.iter().flat_map(|option| &option.values).map(String::as_str).collect();
+                reader.unknown(entry.value_span, &error, &values);
+            }
             Err(OptionError::Kind { expected, .. }) => reader.expected(entry, expected),
             Ok(()) => match value {
                 Some(value) => self.options.push((rule.to_owned(), entry.key.to_owned(), value)),

@@ -126,3 +126,24 @@ fn the_template_is_right_commented_and_uncommented() {
         .collect();
     parse(&bare.join("\n")).expect("and so is every example in it");
 }
+
+#[test]
+fn a_word_to_be_taken_out_is_in_the_list_and_a_value_is_one_that_the_option_takes() {
+    let text = r#"
+        [words.loaded-verbs]
+        add = ["fume"]
+        remove = ["claim", "claimed"]
+        [words.speech-verbs]
+        remove = ["point out", "burble"]
+        [rules.missing-comma]
+        side = "insde"
+        "#;
+    assert_eq!(
+        mistakes(text),
+        [
+            "`\"claimed\"`: unknown entry of the list `claimed` (did you mean `claim`?)",
+            "`\"burble\"`: unknown entry of the list `burble` (did you mean `babble`?)",
+            "`\"insde\"`: unknown value `insde` (did you mean `inside`?)",
+        ]
+    );
+}

@@ -6,6 +6,7 @@
 //! phrase, further columns say more of it (gender, number, strength).
 
 mod class;
+mod inflect;
 mod lists;
 
 pub use class::{Class, Gender, Strength, VerbForm, Word};
@@ -48,14 +49,36 @@ impl Lexicon {
     /// `false`: there is no such list.
     pub fn amend(&mut self, name: &str, add: &[String], remove: &[String]) -> bool {
         let Some(list) = self.lists.get_mut(name) else { return false };
-        list.retain(|entry| {
-            !remove.iter().any(|gone| entry == gone || entry.split(' ').next() == Some(gone))
-        });
-        list.extend(add.iter().cloned());
+        list.retain(|entry| !remove.iter().any(|gone| is_called(name, entry, gone)));
+        let entry = |word: &String| if name == VERBS { inflect::line(word) } else { word.to_lowercase() };
+        list.extend(add.iter().map(entry));
         list.sort_unstable();
         list.dedup();
         self.compile();
         true
+    }
+
+    /// Whether the list that comes with the program has this entry.
+    pub fn lists(name: &str, word: &str) -> bool {
+        built_in(name).any(|entry| is_called(name, entry, word))
+    }
+
+    /// What the entries of a list are called: each without its further columns.
+    pub fn words_of(&self, name: &str) -> Vec<String> {
+        self.list(name).iter().map(|entry| called(name, entry)).collect()
+    }
+
+    /// The entry, of a list that comes with the program, that was probably meant by `word`: the verb that it is a form
+    /// of.
+    pub fn base_of(name: &str, word: &str) -> Option<String> {
+        let is_form = |base: &String| inflect::line(base).split(' ').skip(1).take(4).any(|form| form == word);
+        built_in(name).map(|entry| called(name, entry)).find(is_form)
+    }
+
+    /// What a list holds, in a sentence or two.
+    pub fn about(name: &str) -> &'static str {
+        let text = lists::BUILT_IN.iter().find(|(list, ..)| *list == name).map_or("", |(_, _, text)| text);
+        text.lines().next().unwrap_or_default().trim_start_matches(['#', ' '])
     }
 
     /// What `word` can be, whatever its case; nothing for a word in no list.
@@ -88,7 +111,7 @@ impl Lexicon {
         self.phrases.clear();
         for (name, class, _) in lists::BUILT_IN {
             for entry in self.lists.get(name).map_or(&[][..], Vec::as_slice) {
-                if *name == "speech-verbs" {
+                if *name == VERBS {
                     class::verb(entry, &mut self.words);
                 } else if *class == Class::PHRASE {
                     // kept as a list only
@@ -109,6 +132,27 @@ impl Lexicon {
             }
         }
     }
+}
+
+/// The list whose entries are verbs with their forms.
+const VERBS: &str = "speech-verbs";
+
+fn built_in(name: &str) -> impl Iterator<Item = &'static str> {
+    let text = lists::BUILT_IN.iter().find(|(list, ..)| *list == name).map_or("", |(_, _, text)| text);
+    entries(text)
+}
+
+/// The entry without its further columns, as a user names it: `point+out points …` is `point out`.
+fn called(name: &str, entry: &str) -> String {
+    if name != VERBS && class::is_phrase(entry) {
+        return entry.to_owned();
+    }
+    entry.split(' ').next().unwrap_or_default().replace('+', " ")
+}
+
+fn is_called(name: &str, entry: &str, word: &str) -> bool {
+    let word = word.trim().to_lowercase();
+    entry == word || called(name, entry) == word
 }
 
 /// The entries of a list's text, without comments.

@@ -149,8 +149,20 @@ pub struct PageOption {
     pub name: String,
     /// Its value where neither preset nor user says otherwise; it also fixes the kind of value.
     pub default: OptionValue,
+    /// The texts that it can be; empty: any value of its kind.
+    pub values: Vec<String>,
     /// What it does, one sentence.
     pub doc: String,
+}
+
+impl PageOption {
+    /// Whether `value`, which is of its kind, is one that it can be.
+    pub fn takes(&self, value: &OptionValue) -> bool {
+        match value {
+            OptionValue::Text(text) => self.values.is_empty() || self.values.contains(text),
+            _ => true,
+        }
+    }
 }
 
 /// What a preset changes about a rule.
@@ -267,8 +279,7 @@ impl Page {
                 }
             }
             "guides" => {
-                self.guides =
-                    item.as_array()?.iter().map(|g| g.as_str().map(str::to_owned)).collect::<Option<_>>()?;
+                self.guides = texts(item)?;
             }
             "presets" => {
                 let table = item.as_table_like()?;
@@ -286,6 +297,7 @@ impl Page {
                     self.options.push(PageOption {
                         name: name.to_owned(),
                         default: OptionValue::from_toml(item.get("default")?.as_value()?)?,
+                        values: item.get("values").map_or(Some(Vec::new()), texts)?,
                         doc: item.get("doc")?.as_str()?.to_owned(),
                     });
                 }
@@ -297,13 +309,20 @@ impl Page {
 
     fn check_presets(&self) -> Result<(), PageError> {
         for (name, value) in self.presets.values().flat_map(|entry| &entry.options) {
-            let known = self.option(name).is_some_and(|option| option.default.kind() == value.kind());
+            let known = self
+                .option(name)
+                .is_some_and(|option| option.default.kind() == value.kind() && option.takes(value));
             if !known {
                 return Err(PageError(format!("a preset sets `{name}`, which is no option of this kind")));
             }
         }
         Ok(())
     }
+}
+
+/// The texts of a list.
+fn texts(item: &Item) -> Option<Vec<String>> {
+    item.as_array()?.iter().map(|text| text.as_str().map(str::to_owned)).collect()
 }
 
 /// `"note"`, `"off"`, or a table with a `level` and options.

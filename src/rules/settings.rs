@@ -30,6 +30,16 @@ pub enum OptionError {
     /// There is no such rule, or the rule has no such option.
     #[error(transparent)]
     Unknown(#[from] UnknownName),
+    /// The option cannot be that.
+    #[error("`{option}` of `{rule}`: {error}")]
+    Value {
+        /// The rule.
+        rule: RuleName,
+        /// Its option.
+        option: String,
+        /// The value, and the one that was probably meant.
+        error: UnknownName,
+    },
     /// The value is of another kind than the option's.
     #[error("`{option}` of `{rule}` takes {expected}")]
     Kind {
@@ -86,6 +96,10 @@ impl Settings {
         if known.default.kind() != value.kind() {
             let expected = known.default.kind();
             return Err(OptionError::Kind { rule: rule.name.clone(), option: option.to_owned(), expected });
+        }
+        if let (OptionValue::Text(text), false) = (&value, known.takes(&value)) {
+            let error = UnknownName::new("value", text, known.values.iter().map(String::as_str));
+            return Err(OptionError::Value { rule: rule.name.clone(), option: option.to_owned(), error });
         }
         self.options.insert((rule.name.clone(), option.to_owned()), value);
         Ok(())

@@ -50,3 +50,12 @@ fn without_a_rule_the_groups_are_listed() {
     let one = room.run("explain sourcing").ends(0).prints("bare-anonymous");
     assert!(!one.out.contains("garbled-marks"));
 }
+
+#[test]
+fn the_word_lists_are_listed_and_printed() {
+    let room = Newsroom::new()
+        .with("quotelint.toml", "[words.loaded-verbs]\nadd = [\"fume\"]\nremove = [\"claim\"]\n");
+    room.run("explain words").ends(0).prints("- `loaded-verbs`: Verbs that say more");
+    let list = room.run("explain loaded-verbs").ends(0).prints("fume,").out;
+    assert!(!list.contains("claim,"), "{list}");
+}

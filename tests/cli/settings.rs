@@ -148,3 +148,14 @@ fn what_holds_here_is_listed_and_explained() {
     room.write("quotelint.toml", "preset = \"wikipedai\"\n");
     room.run("rules").ends(2).says("did you mean `wikipedia`?").says("error: quotelint.toml: cannot be used");
 }
+
+#[test]
+fn a_verb_of_the_newsrooms_own_is_a_cue_in_every_form() {
+    let room = Newsroom::new().with("a.txt", "\"The pier is shut,\" burbled Ann Orde.\n");
+    room.write("quotelint.toml", "[words.speech-verbs]\nadd = [\"burble\"]\n");
+    room.run("quotes a.txt --format jsonl")
+        .ends(0)
+        .prints("\"text\":\"burbled\"")
+        .prints("\"name\":\"Ann Orde\"");
+    room.run("explain speech-verbs").ends(0).prints("burble,");
+}
