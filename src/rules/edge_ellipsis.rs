@@ -1,4 +1,4 @@
-//! A quotation that begins or ends with an ellipsis.
+//! An ellipsis as the first or last thing between two marks.
 
 use super::alteration::{Ellipsis, ellipses, quoted, word_count};
 use super::finding::{Applicability, Finding};

@@ -26,7 +26,7 @@ fn nested(case: &Case<'_>, inner: &Quotation) -> Option<Finding> {
     let (opens, closes) = (quotations.opening(inner)?, quotations.closing(inner)?);
     let outer = quotations.opening(holder)?;
     let finding = case
-        .finding(case.span(inner.span), "a quotation in a quotation uses the same marks")
+        .finding(case.span(inner.span), "the marks are those of the quotation around it")
         .label(Place::Draft, case.span(outer.span), "the outer quotation opens here");
     let Some((open, close)) = other_marks(opens.glyph) else {
         return Some(finding.help("use the other kind of marks for the inner quotation"));

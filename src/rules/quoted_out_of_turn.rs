@@ -1,4 +1,4 @@
-//! The words are the interviewer's question, not the answer.
+//! The draft quotes the one who asked as the one who answered.
 
 use super::evidence::misquoted;
 use super::finding::{Finding, Place};

@@ -1,4 +1,4 @@
-//! One or two words in marks that nobody is quoted as saying.
+//! A word or two between marks, and nobody speaks.
 
 use super::finding::Finding;
 use super::rule::{Case, Rule};

@@ -1,4 +1,4 @@
-//! The words are paraphrased just before they are quoted.
+//! A paraphrase right before the quotation that says the same.
 
 use super::finding::{Finding, Place};
 use super::rule::{Case, Rule};
