@@ -2,7 +2,7 @@
 
 use super::build::{Builder, is_blank};
 use super::layout::{self, Line};
-use super::{BlockKind, Comment, comments, front_matter};
+use super::{BlockKind, comments, front_matter};
 use crate::text::Span;
 
 pub(super) fn read(text: &str) -> Builder<'_> {
@@ -10,9 +10,20 @@ pub(super) fn read(text: &str) -> Builder<'_> {
     builder.document.front_matter = front_matter::find(text);
     let from = builder.document.front_matter.map_or(0, |span| span.end);
     let comments = comments::find(text, from);
-    let lines = lines(text, from, &comments);
+    let mut unseen: Vec<Span> = comments.iter().map(|comment| comment.span).collect();
+    let tags = comments::tags(text, from);
+    if !tags.is_empty() {
+        // a tag in a comment is no more unseen than the comment
+        let within = |tag: &Span| {
+            let next = comments.partition_point(|c| c.span.end <= tag.start);
+            comments.get(next).is_some_and(|c| c.span.start < tag.end)
+        };
+        unseen.extend(tags.into_iter().filter(|tag| !within(tag)));
+        unseen.sort_unstable();
+    }
+    let lines = lines(text, from, &unseen);
     let joints = layout::joints(text, &lines);
-    let mut comment = 0;
+    let mut hidden = 0;
     for (i, line) in lines.iter().enumerate() {
         if i > 0 {
             let (joint, gap) = (joints[i], Span::new(lines[i - 1].span.end, line.span.start));
@@ -23,15 +34,15 @@ pub(super) fn read(text: &str) -> Builder<'_> {
             }
         }
         let mut from = line.span.start;
-        while let Some(c) = comments.get(comment).filter(|c| c.span.start < line.span.end) {
-            if c.span.start >= from {
-                builder.read(Span::new(from, c.span.start));
+        while let Some(c) = unseen.get(hidden).filter(|c| c.start < line.span.end) {
+            if c.start >= from {
+                builder.read(Span::new(from, c.start));
             }
-            from = from.max(c.span.end.min(line.span.end));
-            if c.span.end > line.span.end {
+            from = from.max(c.end.min(line.span.end));
+            if c.end > line.span.end {
                 break;
             }
-            comment += 1;
+            hidden += 1;
         }
         builder.read(Span::new(from, line.span.end));
     }
@@ -59,7 +70,7 @@ fn kind(lines: &[Line], joints: &[layout::Joint], last: usize) -> BlockKind {
 }
 
 /// The lines of `text` from byte `from` on that have something to read, trimmed.
-fn lines(text: &str, from: usize, comments: &[Comment]) -> Vec<Line> {
+fn lines(text: &str, from: usize, unseen: &[Span]) -> Vec<Line> {
     let bytes = text.as_bytes();
     // rare line ends are looked for only where the file has any
     let rare = memchr::memchr2(0x0B, 0x0C, bytes).is_some()
@@ -67,12 +78,12 @@ fn lines(text: &str, from: usize, comments: &[Comment]) -> Vec<Line> {
         || memchr::memmem::find(bytes, "\u{2029}".as_bytes()).is_some();
     let mut lines = Vec::new();
     let mut gap = true;
-    let mut comment = 0;
+    let mut hidden = 0;
     let mut start = from;
     while start < text.len() {
         let (end, next) = line_end(text, start, rare);
         let mut span = Span::new(start, end);
-        let visible = trim(text, &mut span, comments, &mut comment);
+        let visible = trim(text, &mut span, unseen, &mut hidden);
         if visible {
             lines.push(Line::new(text, start, span, gap));
             gap = false;
@@ -102,33 +113,32 @@ fn line_end(text: &str, start: usize, rare: bool) -> (usize, usize) {
     (end, end + width)
 }
 
-/// Takes white space and comments from both ends of the line at `span`. Whether anything is left. `next` is the
-/// first comment that may touch the line.
-fn trim(text: &str, span: &mut Span, comments: &[Comment], next: &mut usize) -> bool {
+/// Takes white space and what no reader sees from both ends of the line at `span`. Whether anything is left. `next` is
+/// the first of `unseen` that may touch the line.
+fn trim(text: &str, span: &mut Span, unseen: &[Span], next: &mut usize) -> bool {
     loop {
         let line = span.of(text);
         let trimmed = line.trim_start_matches(is_blank);
         span.start += line.len() - trimmed.len();
         span.end = span.start + trimmed.trim_end_matches(is_blank).len();
-        while comments.get(*next).is_some_and(|c| c.span.end <= span.start) {
+        while unseen.get(*next).is_some_and(|c| c.end <= span.start) {
             *next += 1;
         }
-        let Some(first) = comments.get(*next).filter(|c| c.span.start <= span.start && !span.is_empty())
-        else {
+        let Some(first) = unseen.get(*next).filter(|c| c.start <= span.start && !span.is_empty()) else {
             break;
         };
-        span.start = first.span.end.min(span.end);
+        span.start = first.end.min(span.end);
     }
     if span.is_empty() {
         return false;
     }
     // a comment at the end, which may run on into the next lines
-    let inside = comments[*next..].partition_point(|c| c.span.start < span.end) + *next;
-    for comment in comments[*next..inside].iter().rev() {
-        if comment.span.end < span.end {
+    let inside = unseen[*next..].partition_point(|c| c.start < span.end) + *next;
+    for comment in unseen[*next..inside].iter().rev() {
+        if comment.end < span.end {
             break;
         }
-        span.end = comment.span.start;
+        span.end = comment.start;
         let line = span.of(text);
         span.end = span.start + line.trim_end_matches(is_blank).len();
     }

@@ -10,7 +10,7 @@ pub(super) fn sieve(reading: &Reading<'_>, quote: usize) -> Option<Found> {
         return None;
     }
     let before = reading.copy_before(block)?;
-    let last = reading.quotes_of(before).next_back()?;
+    let Some(last) = reading.quotes_of(before).next_back() else { return about(reading, before) };
     let found = reading.found[last]?;
     let from = reading.token(last)?;
     // nobody else comes in after the last quotation of the paragraph before
@@ -22,6 +22,23 @@ pub(super) fn sieve(reading: &Reading<'_>, quote: usize) -> Option<Found> {
         carried: true,
         sieve: "carried",
         rival: alternating(reading, before, found.speaker),
+        ..found
+    })
+}
+
+/// `“…,” Smith notes.` ¶ `Smith is full of hope.` ¶ `“…”`: what stands between is about nobody but the last speaker.
+fn about(reading: &Reading<'_>, between: usize) -> Option<Found> {
+    let range = reading.tokens.block(between);
+    let last = reading.quotes_of(reading.copy_before(between)?).next_back()?;
+    let found = reading.found[last]?;
+    let person = reading.mentions[found.speaker].person?;
+    let sentence = reading.tokens.sentence(range.start);
+    let subject = reading.subject(range.start..sentence.end.min(range.end))?;
+    let one = sentence.end >= range.end && reading.cues(range).is_empty();
+    (one && reading.mentions[subject].person == Some(person)).then_some(Found {
+        carried: true,
+        sieve: "carried",
+        rival: None,
         ..found
     })
 }
