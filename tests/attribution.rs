@@ -224,6 +224,21 @@ fn manner_and_relative_clauses_have_no_subject_to_give() {
 }
 
 #[test]
+fn a_paragraph_about_the_speaker_alone_carries_on() {
+    last(
+        "“We will mend the pier,” Mara Venn said.\n\nVenn is full of hope for the winter, in part because she sees the town \
+         as a friend.\n\n“There is rope enough.”",
+        "carried",
+        "Mara Venn",
+    );
+    last(
+        "“We will mend the pier,” Mara Venn said.\n\nVenn continued her scathing remarks.\n\n“Nobody counted the rope.”",
+        "lead-paragraph",
+        "Venn",
+    );
+}
+
+#[test]
 fn an_office_and_two_roles_are_one_speaker() {
     last(
         "Former Secretary of State Hanna Venn wrote to the crews, saying, “There is a berth here for you.”",

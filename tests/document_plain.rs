@@ -178,6 +178,14 @@ fn urls_and_comments_are_no_prose() {
 }
 
 #[test]
+fn tags_that_were_left_behind_are_no_prose() {
+    let text = "The post <post author=\"@tarn\" date=\"May 3,\n2031\">read: “No boat.” See [<a href=”http://tarn.example”>this</a>].";
+    assert_eq!(read(text).prose, "The post\nread: “No boat.” See [this</a>].");
+    // no attribute, no tag: two signs of arithmetic may enclose anything
+    assert_eq!(read("If a <b and c> d, “no boat.”").prose, "If a <b and c> d, “no boat.”");
+}
+
+#[test]
 fn garbled_marks_stay_as_they_are() {
     assert_eq!(read("â€œNo boat,â€\u{9d} she said.").prose, "â€œNo boat,â€\u{9d} she said.");
 }

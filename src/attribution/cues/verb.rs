@@ -121,8 +121,16 @@ impl Finder<'_> {
             && self.of_token[b].is_none_or(|m| self.mentions[m].possessive)
         {
             let t = &self.tokens.all[b];
-            let noun = t.is(Class::DETERMINER.or(Class::POSSESSIVE))
-                && !t.is(Class::PRONOUN.or(Class::RELATIVE))
+            let owned = |k: usize| self.tokens.all[k].is(Class::POSSESSIVE.or(Class::DETERMINER));
+            // *his scathing remarks*
+            let adjective = token.is(Class::SPEECH_NOUN)
+                && t.plain()
+                && self.of_token[b].is_none()
+                && b > 0
+                && self.same_sentence(b - 1, b)
+                && owned(b - 1);
+            let noun = adjective
+                || t.is(Class::DETERMINER.or(Class::POSSESSIVE)) && !t.is(Class::PRONOUN.or(Class::RELATIVE))
                 || t.possessive
                 || t.is(Class::PREPOSITION) && form != VerbForm::Gerund;
             if noun && form != VerbForm::Gerund {

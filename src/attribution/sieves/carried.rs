@@ -2,6 +2,7 @@
 //! is the speaker's too.
 
 use crate::attribution::reading::{Found, Reading};
+use crate::lexicon::Strength;
 
 pub(super) fn sieve(reading: &Reading<'_>, quote: usize) -> Option<Found> {
     let block = reading.quote(quote).block;
@@ -34,7 +35,7 @@ fn about(reading: &Reading<'_>, between: usize) -> Option<Found> {
     let person = reading.mentions[found.speaker].person?;
     let sentence = reading.tokens.sentence(range.start);
     let subject = reading.subject(range.start..sentence.end.min(range.end))?;
-    let one = sentence.end >= range.end && reading.cues(range).is_empty();
+    let one = sentence.end >= range.end && reading.cues(range).iter().all(|c| c.strength == Strength::Weak);
     (one && reading.mentions[subject].person == Some(person)).then_some(Found {
         carried: true,
         sieve: "carried",
