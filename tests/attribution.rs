@@ -239,6 +239,13 @@ fn a_paragraph_about_the_speaker_alone_carries_on() {
 }
 
 #[test]
+fn a_name_that_is_a_preposition_and_a_role_that_says_which() {
+    last("“We will stay,” said Per Falk, the pilot.", "after", "Per Falk");
+    last("“We go at dawn,” a senior port official said.", "after", "a senior port official");
+    last("“We go at dawn,” a senior said.", "after", "a senior");
+}
+
+#[test]
 fn an_office_and_two_roles_are_one_speaker() {
     last(
         "Former Secretary of State Hanna Venn wrote to the crews, saying, “There is a berth here for you.”",

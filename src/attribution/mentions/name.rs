@@ -15,6 +15,10 @@ impl Finder<'_> {
         if token.is(Class::FUNCTION.or(Class::ADVERB)) && !token.acronym && !token.is(Class::GIVEN) {
             return false;
         }
+        // *Per Falk said*, but *Per the report, …*
+        if token.first && token.is(Class::PREPOSITION) {
+            return self.all.get(at + 1).is_some_and(|next| next.capital && !next.is(Class::FUNCTION));
+        }
         // at the start of a sentence a common word is no name, unless more of a name follows
         !token.first || !token.is(Class::COMMON) || token.acronym || token.is(Class::GIVEN)
     }

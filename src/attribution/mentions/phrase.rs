@@ -158,7 +158,8 @@ impl Finder<'_> {
                 // the head ends the phrase unless another noun follows at once
                 let next = &all[k + 1];
                 let more = next.is(noun) && !next.is(Class::VERB)
-                    || next.capital && self.begins_name(k + 1) && !t.is(Class::PLURAL);
+                    || next.capital && self.begins_name(k + 1) && !t.is(Class::PLURAL)
+                    || self.qualifies(k, end);
                 if !more {
                     break;
                 }
@@ -187,6 +188,22 @@ impl Finder<'_> {
         let named = (all[name].capital && self.begins_name(name)).then(|| self.named(first, name, end))?;
         let full = named.name.is_some_and(|(first, last)| last > first);
         full.then_some(Mention { kind: Kind::Titled, ..named })
+    }
+
+    /// *a senior port official*: a role that only says which, a word or two before the one that says who.
+    fn qualifies(&self, at: usize, end: usize) -> bool {
+        let all = self.all;
+        let between = (at + 1..end.min(at + 3))
+            .take_while(|&k| all[k].plain() && !all[k].is(Class::VERB.or(Class::ADVERB)) && !self.happened(k))
+            .take_while(|&k| !all[k].is(Class::ROLE))
+            .count();
+        let head = at + 1 + between;
+        between > 0
+            && head < end
+            && !all[at].is(Class::PLURAL)
+            && all[head].is(Class::ROLE)
+            && !all[head].is(Class::VERB)
+            && all[head].plain()
     }
 
     /// *the former coach and current deputy mayor*: where a phrase ends that gives one person two roles.
