@@ -109,6 +109,7 @@ impl Lexicon {
     fn compile(&mut self) {
         self.words.clear();
         self.phrases.clear();
+        self.words.reserve(self.lists.values().map(Vec::len).sum());
         for (name, class, _) in lists::BUILT_IN {
             for entry in self.lists.get(name).map_or(&[][..], Vec::as_slice) {
                 if *name == VERBS {
