@@ -256,7 +256,7 @@ pub(crate) struct Sign {
     /// Take sign-offs back, of the quotations that are named
     #[arg(long, conflicts_with_all = ["by", "source", "note", "at", "force"])]
     pub(crate) withdraw: bool,
-    /// Drop the sign-offs of quotations that the draft no longer has
+    /// Drop the sign-offs of quotations that the draft no longer has; signs only what is named beside it
     #[arg(long)]
     pub(crate) prune: bool,
     #[command(flatten, next_help_heading = "Which quotations [default: those that the sources confirm]")]

@@ -51,6 +51,8 @@ pub(crate) enum Trouble {
     SeveralQuotations { path: PathBuf, words: String, lines: String },
     #[error("nobody is named who signs")]
     Nobody,
+    #[error("--note says nothing")]
+    NoReason,
     #[error("`{text}` is no time: {error}")]
     NoTime { text: String, error: String },
     #[error("{}: no sources were given that could confirm a quotation", path.display())]
@@ -127,6 +129,7 @@ impl Trouble {
             Self::Nobody => {
                 Some("say who: --by NAME, or QUOTELINT_BY in the environment, or git's user.name")
             }
+            Self::NoReason => Some("say how it was checked, or why it may stand"),
             Self::NoTime { .. } => Some("write it as 2031-03-10T14:05:00Z"),
             Self::NothingConfirms { .. } => {
                 Some("give --sources, or say what you confirmed: --line, --text or --all")

@@ -231,3 +231,62 @@ fn no_word_of_a_source_gets_out_of_a_redacted_run() {
         room.run("check news/draft.txt --redact").ends(1).prints("the source changed after Rosa held this");
     assert!(!run.out.contains("log.txt") && !run.out.contains("it had"), "{}", run.out);
 }
+
+#[test]
+fn a_recording_confirms_what_the_sources_do_not_have() {
+    let room = room()
+        .with("tape.wav", b"RIFF\0\0\0\0WAVE")
+        .with("notes.txt", "Ida Thorn: sheep.\n")
+        .with("quotelint.toml", "sources = [\"sources\"]\n");
+    let by = |source: &str, line: u8| {
+        room.run(&format!("sign news/draft.txt --line {line} --source {source} {WHO}"))
+    };
+    by("notes.txt", 5).ends(1).prints("not-in-sources");
+    by("tape.wav", 5).ends(0).prints("signed     news/draft.txt:5:1");
+    by("tape.wav", 3).ends(0).prints("signed     news/draft.txt:3:1");
+    room.run("check news/draft.txt").ends(0).finds(&[]);
+    // what is no matter of sources is refused as ever
+    room.write("news/draft.txt", "\"Nobody asked us about the last boat.\" The water came at dusk.\n");
+    by("tape.wav", 1).ends(1).prints("orphan-quotation");
+}
+
+#[test]
+fn pruning_signs_nothing_and_asks_for_no_name() {
+    let room = room();
+    sign(&room, "--line 5 --force --note by-telephone").ends(0);
+    room.write("news/draft.txt", DRAFT.replace("\"I lost forty sheep that night,\" said", "Rain fell on"));
+    let run = room
+        .run("sign news/draft.txt --sources sources --prune")
+        .ends(0)
+        .says("1 sign-off pruned, 2 open: news/draft.txt.ledger.toml");
+    assert_eq!(run.out, "");
+    assert!(!room.read("news/draft.txt.ledger.toml").contains("[[signed]]"));
+}
+
+#[test]
+fn an_empty_note_is_no_reason() {
+    let room = room();
+    let line = ["sign", "news/draft.txt", "--line", "5", "--by", "Rosa", "--force", "--note", " "];
+    room.run_words(&line, b"").ends(2).says("error: --note says nothing");
+    assert!(!room.path("news/draft.txt.ledger.toml").exists());
+}
+
+#[test]
+fn what_is_taken_back_is_open_once() {
+    let room = room();
+    sign(&room, "--all --force --note by-telephone").ends(0);
+    room.write("news/draft.txt", DRAFT.replace("forty", "fourteen"));
+    room.run("sign news/draft.txt --withdraw --line 5").ends(0).says("1 quotation withdrawn, 1 open");
+}
+
+#[test]
+fn what_could_not_be_written_is_not_called_signed() {
+    let room = room();
+    sign(&room, "").ends(0);
+    let ledger = room.path("news/draft.txt.ledger.toml");
+    let mut permissions = std::fs::metadata(&ledger).expect("it is there").permissions();
+    permissions.set_readonly(true);
+    std::fs::set_permissions(&ledger, permissions).expect("it is ours");
+    let run = sign(&room, "--line 3 --force --note by-telephone").ends(2).says("cannot be written");
+    assert_eq!(run.out, "");
+}

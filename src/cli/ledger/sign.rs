@@ -9,7 +9,7 @@ use quotelint::emit::names::Named;
 use quotelint::emit::plain;
 use quotelint::emit::summary::counted;
 use quotelint::ledger::{Entry, Ledger, Reach, Signed, Standings, sha256};
-use quotelint::rules::{Finding, Severity};
+use quotelint::rules::{Book, Finding, Group, Severity};
 use quotelint::text::{Column, File, folded};
 use std::fmt::Write as _;
 use std::io::{self, Write};
@@ -30,8 +30,13 @@ pub(crate) fn run(args: &Sign, console: &Console) -> Result<Outcome, Failure> {
     if args.withdraw && !named {
         return Err(Trouble::WithdrawWhat.into());
     }
+    if record.note.as_deref().is_some_and(|note| note.trim().is_empty()) {
+        return Err(Trouble::NoReason.into());
+    }
+    // nobody is named for what is only dropped
+    let signs = !args.withdraw && (named || !args.prune);
     let at = who::at(record.at.as_deref())?;
-    let by = if args.withdraw { String::new() } else { who::by(record.by.as_deref(), draft)? };
+    let by = if signs { who::by(record.by.as_deref(), draft)? } else { String::new() };
     let given = record.source.as_deref().map(|source| given(source, draft)).transpose()?;
 
     let path = Ledger::path_of(draft);
@@ -41,6 +46,8 @@ pub(crate) fn run(args: &Sign, console: &Console) -> Result<Outcome, Failure> {
     let sources =
         if alone.is_some() { record.source.iter().cloned().collect() } else { args.sources.clone() };
     let reading = Reading { sources, config: args.config.clone(), ..Reading::default() };
+    // no text can be held against a recording: whoever heard it is the one who knows what it says
+    let by_recording = given.as_ref().is_some_and(|given| !given.is_text);
     let mut session = drafts::open(std::slice::from_ref(draft), &reading, &|_| Ok(()), console)?;
     let loaded = session.batches.iter().flat_map(|batch| &batch.inputs);
     let has_ledger = loaded.clone().any(|(_, input)| input.decided.ledger.is_some());
@@ -52,18 +59,20 @@ pub(crate) fn run(args: &Sign, console: &Console) -> Result<Outcome, Failure> {
     let mut desk = Desk { checked, ledger: (*ledger).clone(), standings: Standings::default() };
     desk.standings = Standings::new(&desk.checked.article, &desk.ledger);
 
-    let chosen = desk.chosen(args)?;
+    let chosen = if signs || args.withdraw { desk.chosen(args)? } else { Vec::new() };
     if !named && !args.prune && desk.checked.article.sources.is_none() {
         return Err(Trouble::NothingConfirms { path: draft.clone() }.into());
     }
-    let mut out = console.out();
+    // said once it is written
+    let mut said = Vec::new();
     let (mut done, mut refused) = (0, 0);
     let mut dropped: Vec<usize> = if args.prune { desk.standings.gone.clone() } else { Vec::new() };
     let pruned = dropped.len();
     if args.withdraw {
         for at in chosen {
             if let Some(entry) = desk.standings.quoted[at].entry {
-                desk.line("withdrawn", at, &mut *out)?;
+                desk.line("withdrawn", at, &mut said)?;
+                desk.standings.quoted[at].entry = None;
                 dropped.push(entry);
                 done += 1;
             }
@@ -74,12 +83,16 @@ pub(crate) fn run(args: &Sign, console: &Console) -> Result<Outcome, Failure> {
             let book = desk.checked.input.settings.book();
             let asks = |finding: &&Finding| reach.of(finding, book) == Some(quote);
             let asked: Vec<&Finding> = desk.checked.findings.iter().filter(asks).collect();
-            if named && !args.force && asked.iter().any(|finding| finding.severity == Severity::Error) {
+            let refuses = |finding: &&&Finding| {
+                finding.severity == Severity::Error && !(by_recording && is_verification(finding, book))
+            };
+            let against: Vec<_> = asked.iter().filter(refuses).collect();
+            if named && !args.force && !against.is_empty() {
                 refused += 1;
-                desk.line("refused", quote, &mut *out)?;
-                for finding in asked.iter().filter(|finding| finding.severity == Severity::Error) {
+                desk.line("refused", quote, &mut said)?;
+                for finding in against {
                     let what = plain::line(&finding.message);
-                    writeln!(out, "{:11}{}: {what}", "", finding.rule)?;
+                    writeln!(said, "{:11}{}: {what}", "", finding.rule)?;
                 }
                 continue;
             }
@@ -95,7 +108,7 @@ pub(crate) fn run(args: &Sign, console: &Console) -> Result<Outcome, Failure> {
                 record.note.as_deref(),
             );
             desk.ledger.sign(&mut desk.standings, quote, entry);
-            desk.line("signed", quote, &mut *out)?;
+            desk.line("signed", quote, &mut said)?;
             done += 1;
         }
     }
@@ -105,12 +118,17 @@ pub(crate) fn run(args: &Sign, console: &Console) -> Result<Outcome, Failure> {
         let name = draft.file_name().unwrap_or(draft.as_os_str()).to_string_lossy();
         write::store(&path, before.as_deref(), desk.ledger.to_toml(&name).as_bytes())?;
     }
+    let mut out = console.out();
+    out.write_all(&said)?;
     out.flush()?;
     drop(out);
     let open = desk.standings.quoted.iter().filter(|quote| !quote.is_signed()).count();
-    let open = if args.withdraw { open + done } else { open };
-    let verb = if args.withdraw { "withdrawn" } else { "signed" };
-    let mut told = format!("{} {verb}", counted(done, "quotation"));
+    let (mut told, pruned) = match (args.withdraw, signs) {
+        (true, _) => (format!("{} withdrawn", counted(done, "quotation")), pruned),
+        (_, true) => (format!("{} signed", counted(done, "quotation")), pruned),
+        // it is the only thing there is to count
+        _ => (format!("{} pruned", counted(pruned, "sign-off")), 0),
+    };
     for (count, what) in [(refused, "refused"), (pruned, "pruned"), (open, "open")] {
         if count > 0 {
             // writing into a string cannot fail
@@ -126,6 +144,11 @@ pub(crate) fn run(args: &Sign, console: &Console) -> Result<Outcome, Failure> {
         (false, true) => Outcome::Findings,
         (false, false) => Outcome::Clean,
     })
+}
+
+/// Whether it comes of holding the quotation against sources.
+fn is_verification(finding: &Finding, book: &Book) -> bool {
+    book.find(&finding.rule).is_some_and(|rule| rule.page().group == Group::Verification)
 }
 
 /// The source that the command line names.
