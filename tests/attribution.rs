@@ -246,6 +246,11 @@ fn a_name_that_is_a_preposition_and_a_role_that_says_which() {
 }
 
 #[test]
+fn more_from_somebody_behind_a_dash() {
+    last("What it means for the ferries - More from Venn: “They will sail on time.”", "label", "Venn");
+}
+
+#[test]
 fn an_office_and_two_roles_are_one_speaker() {
     last(
         "Former Secretary of State Hanna Venn wrote to the crews, saying, “There is a berth here for you.”",

@@ -48,7 +48,10 @@ fn named(reading: &Reading<'_>, start: usize, colon: usize) -> Option<usize> {
     }
     let before = mention.first - 1;
     // *From the report:*, *More from Smith:*
-    if matches!(reading.text(before), "from" | "From") && before <= start + 1 {
+    let opens = |k: usize| k == start || reading.what(k - 1) == Some(What::Dash);
+    if matches!(reading.text(before), "from" | "From")
+        && (opens(before) || before > start && opens(before - 1))
+    {
         return Some(m);
     }
     // *THE POLLS - Ann Smith:*, *“The polls,” by the Courier's Ann Smith:*
