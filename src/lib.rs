@@ -1,7 +1,8 @@
 //! quotelint: a linter for quotations.
 //!
 //! One way through: bytes → [`document`] → [`quotation`] → [`attribution`] → [`sources`] → [`article`] →
-//! [`rules`] → [`suppress`] → [`config`] → [`ledger`], [`baseline`] → [`fix`] and [`emit`], called in this order by [`lint`]. Each room
+//! [`rules`] → [`suppress`] → [`config`] → [`ledger`], [`baseline`] → [`fix`] and [`emit`]. [`lint`] leads a draft
+//! through them up to its findings; what is done with those is for the program. Each room
 //! imports only rooms before it in this line, and the two that lie under all: [`text`] and [`lexicon`].
 
 pub mod lexicon;

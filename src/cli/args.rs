@@ -28,7 +28,7 @@ Examples:
   quotelint explain not-in-sources                      what a rule is for, with examples
   quotelint init                                        write a quotelint.toml to begin with
 
-Exit status: 0 nothing found at or above --fail-on, 1 findings, 2 it could not do its work.")]
+Exit status: 0 no finding that weighs --fail-on or more, 1 there are some, 2 work was left undone.")]
 pub(crate) struct Cli {
     #[command(subcommand)]
     pub(crate) command: Command,
@@ -116,7 +116,7 @@ Examples:
   quotelint check drafts/ --format json | jq '.summary'
   quotelint check drafts/ --format github --output quotelint.sarif --output summary.md")]
 pub(crate) struct Check {
-    /// Drafts: files, folders, or `-` for standard input; of a folder, all text and Markdown in it
+    /// Drafts: files, folders, or `-` for standard input; of a folder, all text, Markdown and HTML in it
     #[arg(
         value_name = "PATH",
         default_value = ".",
@@ -227,7 +227,7 @@ pub(crate) enum SheetFormat {
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Examples:
-  quotelint sign draft.md --sources sources/            sign off every quotation that the sources have word for word
+  quotelint sign draft.md --sources sources/            sign off every quotation that the sources confirm
   quotelint sign draft.md --line 12 --by 'Rosa Lund'    ... the quotation on line 12
   quotelint sign draft.md --text 'at six, and not' --source notes/quill.txt
   quotelint sign draft.md --line 12 --force --note 'heard it myself, no recording'

@@ -165,7 +165,7 @@ fn find(
     places
 }
 
-/// Text and Markdown below `root`, sorted; what git ignores is left out, and hidden files.
+/// Text, Markdown and HTML below `root`, sorted; what git ignores is left out, and hidden files.
 fn walk(root: &Path, tell: &mut dyn FnMut(&Trouble)) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in WalkBuilder::new(root).require_git(false).sort_by_file_path(Path::cmp).build() {

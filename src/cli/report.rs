@@ -5,6 +5,7 @@ use super::trouble::Trouble;
 use clap::ValueEnum;
 use quotelint::emit::terminal::{Look, Terminal};
 use quotelint::emit::{Run, github, gitlab, html, json, junit, markdown, rdjson, sarif};
+use std::collections::BTreeSet;
 use std::env;
 use std::fs::{File, OpenOptions};
 use std::io::{self, BufWriter, Write};
@@ -57,6 +58,10 @@ impl Reports {
     /// Writes what goes into files; what could not be written is told.
     pub(crate) fn write_files(&self, run: &Run<'_>, tell: &mut dyn FnMut(&Trouble)) {
         for (format, path) in &self.files {
+            if is_read(run, path) {
+                tell(&Trouble::OverInput { path: path.clone() });
+                continue;
+            }
             let written = File::create(path).and_then(|file| {
                 let mut out = BufWriter::new(file);
                 write(run, *format, PAGE, &mut out)?;
@@ -67,6 +72,22 @@ impl Reports {
             }
         }
     }
+}
+
+/// Whether `path` is a draft or a source of this run.
+fn is_read(run: &Run<'_>, path: &Path) -> bool {
+    let Ok(target) = path.canonicalize() else { return false };
+    let mut files = BTreeSet::new();
+    for (article, _) in &run.drafts {
+        files.insert(article.draft.file.path());
+        // many drafts share their sources
+        if let Some(sources) = &article.sources
+            && !sources.read.first().is_some_and(|first| files.contains(first.file.path()))
+        {
+            files.extend(sources.read.iter().map(|source| source.file.path()));
+        }
+    }
+    files.into_iter().any(|file| file.canonicalize().is_ok_and(|file| file == target))
 }
 
 /// Writes one report.

@@ -25,6 +25,8 @@ pub(crate) enum Trouble {
     NoSources { path: PathBuf },
     #[error("{}: cannot be written: {error}", path.display())]
     Unwritable { path: PathBuf, error: io::Error },
+    #[error("{}: is a draft or a source of this run; no report was written over it", path.display())]
+    OverInput { path: PathBuf },
     #[error("two reports for standard output: `{first}` and `{second}`")]
     Formats { first: String, second: String },
     #[error("{}: cannot be used, so that nothing is known of its sources", path.display())]

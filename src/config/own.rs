@@ -242,6 +242,10 @@ fn condition(field: &Field, entry: &Entry<'_>, reader: &mut Reader<'_>) -> Optio
         Takes::Pattern(read) => {
             let written = reader.string(entry)?;
             match pattern(written) {
+                Ok(pattern) if pattern.is_match("") => {
+                    reader.problem(entry.value_span, "it matches nothing at all, and so everywhere", None);
+                    return None;
+                }
                 Ok(pattern) => read(pattern),
                 Err(error) => {
                     // the last line says what is wrong; those before draw where

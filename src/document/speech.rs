@@ -8,6 +8,7 @@ use super::times::{TimeCode, clock};
 use super::{BlockKind, Malformed};
 use crate::text::Span;
 use serde::Deserialize;
+use serde_json::error::Category;
 use serde_json::value::RawValue;
 
 /// Bytes after which a block of an unnamed speaker ends with the next sentence.
@@ -68,7 +69,16 @@ pub(super) fn is_json(text: &str) -> bool {
 /// If it is no JSON, or holds no transcript.
 pub(super) fn read(text: &str) -> Result<Builder<'_>, Malformed> {
     let json = text.trim_start_matches('\u{FEFF}');
-    let malformed = |error: &serde_json::Error| Malformed { line: error.line(), why: error.to_string() };
+    // the parser's own words would quote the file, which may be nobody's to read
+    let malformed = |error: &serde_json::Error| Malformed {
+        line: error.line(),
+        why: match error.classify() {
+            Category::Eof => "it ends too soon for JSON",
+            Category::Data => "no transcript: its JSON has another shape",
+            Category::Syntax | Category::Io => "it is no JSON from here on",
+        }
+        .to_owned(),
+    };
     let transcript: Transcript<'_> = if json.trim_start().starts_with('[') {
         let segments = serde_json::from_str(json).map_err(|error| malformed(&error))?;
         Transcript { segments: Some(segments), transcription: None, utterances: None, text: None }

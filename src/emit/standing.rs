@@ -140,14 +140,13 @@ impl<'a> Standing<'a> {
     /// How it stands.
     pub(super) fn state(&self) -> State {
         match self.fact.verification.map(|verification| verification.verdict) {
+            // what the sources lack or contradict weighs more than that nobody is named
+            Some(Verdict::Unverified) => State::Absent,
+            Some(verdict) if verdict > Verdict::Variant => State::Changed,
             _ if self.fact.attribution.status == Status::Unattributed => State::Unattributed,
             None => State::Unchecked,
-            Some(Verdict::Verbatim | Verdict::Formatting | Verdict::Elided | Verdict::Bracketed) => {
-                State::Verified
-            }
             Some(Verdict::Variant) => State::Variant,
-            Some(Verdict::Unverified) => State::Absent,
-            Some(_) => State::Changed,
+            Some(_) => State::Verified,
         }
     }
 

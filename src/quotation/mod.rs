@@ -133,12 +133,12 @@ pub enum Fault {
     },
     /// Closes what never opened.
     Unopened,
-    /// The next paragraph of a running quotation has no opening mark; the offset is its start.
+    /// A quotation runs on into a paragraph that no mark opens.
     NotReopened {
         /// Where an opening mark belongs.
         at: usize,
     },
-    /// A paragraph of a quotation that runs on is closed at its end.
+    /// It runs on, though its paragraph ends with a closing mark.
     ClosedBeforeContinuation,
     /// A quotation inside a quotation uses the same marks.
     NestedSameMarks,

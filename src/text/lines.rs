@@ -1,4 +1,4 @@
-//! The line index: the only code that turns bytes into lines and columns, and back.
+//! The line index. Whoever wants the line or column of a byte asks here, and nowhere else.
 
 use super::counts::Counts;
 

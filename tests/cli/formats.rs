@@ -57,6 +57,29 @@ fn json_and_the_quote_sheet_are_what_their_published_schemas_say() {
 }
 
 #[test]
+fn a_report_never_takes_the_place_of_what_was_read() {
+    let room =
+        Newsroom::new().with("draft.md", "“We stay,” Ann Lee said.\n").with("source.md", "LEE: We stay.\n");
+    for file in ["draft.md", "source.md", "./draft.md"] {
+        let before = room.read(file);
+        let words = ["check", "draft.md", "--sources", "source.md", "--output", file];
+        let said = room.run_words(&words, b"").ends(2).err;
+        assert!(said.contains("is a draft or a source of this run"), "{said}");
+        assert_eq!(room.read(file), before);
+    }
+}
+
+#[test]
+fn what_is_wrong_with_a_source_is_said_without_its_words() {
+    let room = Newsroom::new()
+        .with("draft.md", "“We stay,” Ann Lee said.\n")
+        .with("sources/talk.json", "{\"segments\": \"zygoffword\"}");
+    let ran = room.run("check draft.md --sources sources --redact --format json").ends(2);
+    assert!(!ran.out.contains("zygoffword") && !ran.err.contains("zygoffword"), "{}{}", ran.out, ran.err);
+    assert!(ran.err.contains("its JSON has another shape"), "{}", ran.err);
+}
+
+#[test]
 fn sarif_is_what_the_standard_says_and_links_to_the_source() {
     let log = json(&run("sarif"));
     holds(include_str!("../schemas/sarif-2.1.0.json"), &log);

@@ -1,5 +1,5 @@
 //! The proof sheet as a file: what stands on it, and that nothing of a draft or a source can be more than words. What a
-//! browser makes of it is for `tests/browser.rs`.
+//! browser makes of it is for `tests/browser/`.
 
 use crate::common::Newsroom;
 
@@ -62,7 +62,7 @@ fn body(page: &str) -> &str {
 #[test]
 fn each_quotation_has_a_mark_in_the_copy_and_a_card_beside_it() {
     let page = sheet(&room(), "draft.md --sources sources");
-    for (number, state) in [(1, "changed"), (2, "verified"), (3, "unattributed")] {
+    for (number, state) in [(1, "changed"), (2, "verified"), (3, "absent")] {
         assert!(page.contains(&format!("<mark class=\"{state}\" id=\"d1-m{number}\">")), "{number}\n{page}");
         assert!(page.contains(&format!("<article class=\"card {state}\" id=\"d1-q{number}\"")), "{number}");
     }
@@ -82,7 +82,7 @@ fn the_bar_counts_every_quotation_once() {
     assert_eq!(page.matches("<rect ").count(), 3);
     assert!(page.contains("viewBox=\"0 0 3 1\""), "{page}");
     assert!(page.contains("<rect class=\"verified\" x=\"0\" width=\"1\""), "{page}");
-    assert!(page.contains("<b>1</b> unattributed"), "{page}");
+    assert!(page.contains("<b>1</b> absent"), "{page}");
 }
 
 #[test]

@@ -6,7 +6,7 @@ const DRAFT: &str = "\"We will run it until March,\" said Ingrid Falk.\n\n\
     The hall was full. \"Nobody asked us about the last boat.\" It rained.\n";
 
 #[test]
-fn json_lines_have_an_object_a_file_in_the_order_of_the_arguments() {
+fn json_lines_come_as_the_files_were_named() {
     let room = Newsroom::new().with("a.txt", DRAFT).with("b.txt", "Rain.\n");
     let run = room.run("quotes --format jsonl b.txt a.txt").ends(0);
     let sheets: Vec<serde_json::Value> =

@@ -157,6 +157,8 @@ impl Own {
         let mut found = pattern
             .into_iter()
             .flat_map(|pattern| pattern.find_iter(inner))
+            // a boundary is no words
+            .filter(|found| !found.is_empty())
             .map(|found| ProseSpan::new(start + found.start(), start + found.end()));
         let attribution = fact.attribution;
         let place = match self.at {
