@@ -274,9 +274,96 @@ fn where_there_is_no_release_the_action_is_built_from_its_source() {
 
     let done = runner.run(&[("version", "9.8.7")]);
     assert!(done.log.contains("/press/quotelint --tag v9.8.7 quotelint"), "{}", done.log);
-    runner.variables.insert("RUNNER_ARCH".to_owned(), "RISCV64".to_owned());
     room.release(true);
+    // a later commit of the action is not what was released
+    runner.github["action_ref"] = "main".into();
     assert!(runner.run(&[]).log.contains(&source));
+    let released = [("version", env!("CARGO_PKG_VERSION"))];
+    assert!(runner.run(&released).log.contains("checksum verified"));
+    runner.github["action_ref"] = "".into();
+    assert!(runner.run(&[]).log.contains("checksum verified"));
+    runner.variables.insert("RUNNER_ARCH".to_owned(), "RISCV64".to_owned());
+    assert!(runner.run(&[]).log.contains(&source));
+}
+
+#[test]
+fn a_release_that_cannot_be_reached_is_not_taken_for_one_that_was_never_made() {
+    let room = Newsroom::new().pull_request(|room| room.write("drafts/new.md", STORY));
+    let mut runner = room.runner();
+    runner.variables.insert("GITHUB_SERVER_URL".to_owned(), "nowhere://100%".to_owned());
+    let done = runner.run(&[]).succeeds(false);
+    assert!(done.of("error")[0].text.contains("100%/press/quotelint"), "{done:#?}");
+    assert!(done.of("error")[0].text.contains("cannot be fetched: curl: "), "{done:#?}");
+    assert!(!done.log.contains("building"), "{}", done.log);
+}
+
+#[test]
+fn what_drafts_are_held_against_has_them_all_checked_again() {
+    let settings =
+        "# sources = [\"tool.rs\"]\nsources = [\n  'heard/', # of today\n  \"wire/**/*.txt\",\n]\n";
+    let changes: [(&str, &str); 5] = [
+        ("sources/council.txt", "MS. LINDQVIST: We are going to sell the harbour.\n"),
+        ("desk/heard/b.txt", "MS. LINDQVIST: We are going to sell the harbour.\n"),
+        ("desk/wire/a/b.txt", "The harbour was sold.\n"),
+        ("desk/quotelint.toml", "preset = \"ap\"\n"),
+        ("drafts/old.ledger.toml", ""),
+    ];
+    for (path, text) in changes {
+        let room = Newsroom::new();
+        room.write("desk/quotelint.toml", settings);
+        room.write("drafts/old.ledger.toml", "# nobody has signed\n");
+        room.commit("Settings");
+        let done = room.push(false, |room| room.write(path, text)).run(&[("sources", "sources")]);
+        assert!(done.drafts().contains(&"drafts/old.md"), "{path}: {done:#?}");
+        assert!(done.of("notice")[0].text.contains("no draft was touched"), "{path}: {done:#?}");
+    }
+    // where a draft was touched as well, it is what the change is about
+    let room = Newsroom::new().push(false, |room| {
+        room.write("sources/council.txt", "MS. LINDQVIST: We are going to sell the harbour.\n");
+        room.write("drafts/new.md", STORY);
+    });
+    assert_eq!(room.run(&[("sources", "sources\n/elsewhere\n../out")]).drafts(), ["drafts/new.md"]);
+}
+
+#[test]
+fn code_scanning_gets_the_whole_picture_of_a_branch() {
+    let change = |room: &Newsroom| room.write("drafts/new.md", STORY);
+    let done = Newsroom::new().push(false, change).run(&[("upload-sarif", "true")]).succeeds(false);
+    assert!(done.drafts().contains(&"drafts/old.md"), "{done:#?}");
+    assert!(done.of("notice")[0].text.contains("code scanning"), "{done:#?}");
+    assert_eq!(done.used.len(), 1);
+}
+
+#[test]
+fn a_checkout_of_another_user_is_read_and_no_checkout_is_told_in_the_words_of_git() {
+    let room = Newsroom::new().push(true, |room| room.write("drafts/new.md", STORY));
+    room.release(true);
+    let mut runner = room.runner();
+    // what git's own tests set, to see its owner as another
+    runner.variables.insert("GIT_TEST_ASSUME_DIFFERENT_OWNER".to_owned(), "1".to_owned());
+    assert_eq!(runner.run(&[]).outputs["drafts"], "4");
+
+    fs::remove_dir_all(room.path("workspace/.git")).expect("it goes");
+    let done = runner.run(&[]).succeeds(false);
+    assert!(done.of("error")[0].text.contains("not a git repository"), "{done:#?}");
+}
+
+/// Git's bash on Windows says /d/a/… where programs want D:\a\…
+#[test]
+fn a_report_is_named_as_the_system_names_files() {
+    let room = Newsroom::new().pull_request(|room| room.write("drafts/new.md", STORY));
+    room.release(true);
+    let stand_in = room.path("tools/cygpath");
+    fs::create_dir(room.path("tools")).expect("a folder");
+    fs::write(&stand_in, "#!/bin/sh\n[ \"$1\" = -w ] && echo \"${2%.sarif}.native.sarif\"\n")
+        .expect("a file");
+    fs::set_permissions(&stand_in, fs::Permissions::from_mode(0o755)).expect("it can be run");
+    let mut runner = room.runner();
+    let path = format!("{}:{}", room.path("tools").display(), runner.variables["PATH"]);
+    runner.variables.insert("PATH".to_owned(), path);
+    let done = runner.run(&[("sarif", "out/q.sarif")]);
+    assert!(done.outputs["sarif"].ends_with("/out/q.native.sarif"), "{done:#?}");
+    assert!(room.path("workspace/out/q.native.sarif").is_file());
 }
 
 #[test]

@@ -128,7 +128,7 @@ impl Newsroom {
         self.git("workspace", &["checkout", "--quiet", "--force", "FETCH_HEAD"]);
     }
 
-    /// Runs the action as GitHub unpacks it: `.github/actions/quotelint` of a commit, the release of its version at hand.
+    /// Runs the action as GitHub unpacks it: `.github/actions/quotelint` at the tag of its release, which is at hand.
     pub(crate) fn run(&self, inputs: &[(&str, &str)]) -> Done {
         self.release(true);
         self.run_unreleased(inputs)
@@ -141,7 +141,7 @@ impl Newsroom {
 
     /// The machine.
     pub(crate) fn runner(&self) -> Runner {
-        let unpacked = self.path("_actions/press/quotelint/main");
+        let unpacked = self.path(concat!("_actions/press/quotelint/v", env!("CARGO_PKG_VERSION")));
         let action = unpacked.join(".github/actions/quotelint");
         fs::create_dir_all(&action).expect("a folder");
         let here = Path::new(env!("CARGO_MANIFEST_DIR"));

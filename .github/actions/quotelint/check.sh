@@ -11,6 +11,9 @@ readonly folder=$RUNNER_TEMP/quotelint
 readonly report=$folder/report.json summary=$folder/summary.md
 readonly most=1000000 # bytes; GitHub drops a summary of more than 1 MiB as a whole
 
+# shellcheck source=.github/actions/quotelint/trust.sh
+source "$GITHUB_ACTION_PATH/trust.sh"
+
 # Annotations name files from the root of the repository, so the program runs there.
 root=$(git rev-parse --show-toplevel)
 prefix=$(git rev-parse --show-prefix)
@@ -43,6 +46,8 @@ cd "$root"
 if [[ -n $sarif ]]; then
     mkdir -p "$(dirname "$sarif")"
     sarif=$(cd "$(dirname "$sarif")" && pwd)/$(basename "$sarif")
+    # on Windows bash says /d/out.sarif, which no program but its own reads
+    if command -v cygpath >/dev/null; then sarif=$(cygpath -w "$sarif"); fi
     rm -f "$sarif"
     arguments+=(--output "sarif=$sarif")
 fi

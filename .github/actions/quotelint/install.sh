@@ -1,8 +1,10 @@
 #!/usr/bin/env bash
 # Installs quotelint: the release's binary for this system, its checksum verified, or else built from source.
-# In: VERSION, ACTION_REPOSITORY (owner/name; empty where the action is used from its own checkout). Out: `program`.
+# A release is taken where VERSION asks for it, or the action is used at its tag; at any other commit the source counts.
+# In: VERSION, ACTION_REPOSITORY (owner/name) and ACTION_REF (tag, branch or commit; both empty where the action is used
+# from its own checkout). Out: `program`.
 set -euo pipefail
-: "${VERSION?}" "${ACTION_REPOSITORY?}"
+: "${VERSION?}" "${ACTION_REPOSITORY?}" "${ACTION_REF?}"
 
 readonly folder=$RUNNER_TEMP/quotelint
 readonly source=$GITHUB_ACTION_PATH/../../..
@@ -22,10 +24,12 @@ version=${VERSION#v}
 [[ $version =~ ^([0-9]+\.[0-9]+\.[0-9]+[0-9A-Za-z.+-]*|source|)$ ]] ||
     fail 'version: give a release such as 0.1.0, or the word source'
 
-# Older runners leave the variable empty in a composite action, but unpack it into .../_actions/OWNER/NAME/REF.
+# Older runners leave the variables empty in a composite action, but unpack it into .../_actions/OWNER/NAME/REF.
 repository=$ACTION_REPOSITORY
-if [[ -z $repository && ${GITHUB_ACTION_PATH//\\//} =~ /_actions/([^/]+/[^/]+)/ ]]; then
-    repository=${BASH_REMATCH[1]}
+ref=$ACTION_REF
+if [[ ${GITHUB_ACTION_PATH//\\//} =~ /_actions/([^/]+/[^/]+)/(.+)/\.github/ ]]; then
+    repository=${repository:-${BASH_REMATCH[1]}}
+    ref=${ref:-${BASH_REMATCH[2]}}
 fi
 
 target=''
@@ -39,7 +43,17 @@ Windows-X64) target=x86_64-pc-windows-msvc ;;
 esac
 [[ ${RUNNER_OS:-} != Windows ]] || program=$program.exe
 
-fetch() { curl --fail --silent --show-error --location --retry 3 --output "$2" "$1"; }
+# Fails where there is no such file; everything else that goes wrong ends the step with curl's own words.
+fetch() {
+    local code ended=0 words
+    code=$(curl --fail --silent --show-error --location --retry 3 --write-out '%{http_code}' --output "$2" "$1" \
+        2>"$folder/curl") || ended=$?
+    # 37 is the 404 of a file:// address
+    [[ $ended != 0 ]] || return 0
+    [[ $code != 404 && $ended != 37 ]] || return 1
+    words=$(tail -n 1 "$folder/curl")
+    fail "$1 cannot be fetched: ${words//%/%25}"
+}
 
 sha256() {
     if command -v sha256sum >/dev/null; then sha256sum "$1"; else shasum -a 256 "$1"; fi | cut -d ' ' -f 1
@@ -75,7 +89,8 @@ build() {
     fi
 }
 
-wanted=${version:-$here}
+wanted=$version
+[[ -n $wanted || -z $here || ${ref#refs/tags/} != "v$here" ]] || wanted=$here
 if [[ $wanted == source || -z $wanted || -z $target || -z $repository ]] || ! download "$wanted"; then
     build
 fi
