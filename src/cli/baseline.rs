@@ -69,7 +69,7 @@ pub(crate) fn attach(
 
 /// Writes today's findings down, or drops those that no longer occur.
 pub(crate) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
-    if args.paths.iter().any(|path| drafts::is_stdin(path)) {
+    if args.paths.iter().any(|path| super::stdin::is_stdin(path)) {
         return Err(Trouble::BaselineOfStdin.into());
     }
     let mut session = drafts::open(&args.paths, &args.reading, &|_| Ok(()), console)?;

@@ -59,7 +59,7 @@ pub(crate) fn run(args: &Check, console: &Console) -> Result<Outcome, Failure> {
         }
         if args.diff {
             fix::unified(before, after, &mut *out)?;
-        } else if drafts::is_stdin(before.path()) && mends(args) {
+        } else if super::stdin::is_stdin(before.path()) && mends(args) {
             out.write_all(after.bytes())?;
             report_to_err = true;
         } else if done.draft.fixes() > 0

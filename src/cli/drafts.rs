@@ -6,6 +6,7 @@ use super::console::Console;
 use super::desks::{Desks, identity};
 use super::files_from;
 use super::ledger;
+use super::stdin::is_stdin;
 use super::trouble::Trouble;
 use ignore::WalkBuilder;
 use quotelint::document::Format;
@@ -20,9 +21,6 @@ use std::io::{self, Read};
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-
-/// Standard input on the command line.
-pub(crate) const STDIN: &str = "-";
 
 /// What a walk takes for a draft.
 const EXTENSIONS: [&str; 8] = ["txt", "text", "md", "markdown", "mdown", "mkd", "html", "htm"];
@@ -111,11 +109,6 @@ pub(crate) fn open(
 /// The path that tells a draft's format and settings.
 pub(crate) fn name<'a>(path: &'a Path, reading: &'a Reading) -> &'a Path {
     if is_stdin(path) { reading.stdin_filename.as_deref().unwrap_or(path) } else { path }
-}
-
-/// Whether `path` stands for standard input.
-pub(crate) fn is_stdin(path: &Path) -> bool {
-    path.as_os_str() == STDIN
 }
 
 fn find(

@@ -1,20 +1,26 @@
 //! Paths that stand in a file instead of on the command line, which is short on some systems.
 
-use super::drafts::is_stdin;
+use super::stdin::is_stdin;
 use super::trouble::Trouble;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+/// The largest list that is read, in bytes: a million paths and more.
+const LARGEST: u64 = 1 << 28;
+
 /// The paths that `list` holds: with a NUL between them where there is any, else one a line.
 pub(crate) fn read(list: &Path) -> Result<Vec<PathBuf>, Trouble> {
     let mut bytes = Vec::new();
     let read = if is_stdin(list) {
-        io::stdin().lock().read_to_end(&mut bytes).map(drop)
+        io::stdin().lock().take(LARGEST).read_to_end(&mut bytes)
     } else {
-        fs::read(list).map(|read| bytes = read)
+        fs::File::open(list).and_then(|file| file.take(LARGEST).read_to_end(&mut bytes))
     };
     read.map_err(|error| Trouble::unreadable(list, &error))?;
+    if bytes.len() as u64 == LARGEST {
+        return Err(Trouble::TooLarge { path: list.to_owned(), limit: LARGEST });
+    }
     Ok(paths(&bytes))
 }
 

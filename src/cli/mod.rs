@@ -17,6 +17,7 @@ mod progress;
 mod quotes;
 mod report;
 mod rules;
+mod stdin;
 mod test_rules;
 pub(crate) mod trouble;
 mod values;

@@ -6,6 +6,7 @@
 mod manifest;
 pub mod own;
 mod paths;
+mod problem;
 pub(crate) mod reader;
 mod rules;
 
@@ -14,6 +15,8 @@ use crate::rules::{Book, Preset, Settings, Severity, UnknownName};
 use crate::text::{File, Span};
 pub use manifest::{MANIFEST, Manifest};
 use paths::Patterns;
+pub use problem::Problem;
+use problem::on_characters;
 use reader::Reader;
 use rules::Changes;
 use std::path::Path;
@@ -25,19 +28,6 @@ pub const NAME: &str = "quotelint.toml";
 
 /// A commented file to begin with.
 pub const TEMPLATE: &str = include_str!("template.toml");
-
-/// A mistake in the file.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Problem {
-    /// Where, in the file's text.
-    pub span: Span,
-    /// What is wrong: lower case, no full stop.
-    pub message: String,
-    /// What to see at that place; may be empty.
-    pub label: String,
-    /// What to do.
-    pub help: Option<String>,
-}
 
 /// What one `quotelint.toml` says.
 #[derive(Clone, Debug, Default)]
@@ -234,19 +224,6 @@ fn removed(list: &str, entry: &reader::Entry<'_>, reader: &mut Reader<'_>) -> Ve
         reader.unknown(*span, &error, &[]);
     }
     texts.into_iter().map(|(word, _)| word.to_owned()).collect()
-}
-
-/// The range, widened to characters and cut to the text.
-fn on_characters(text: &str, start: usize, end: usize) -> Span {
-    let mut start = start.min(text.len());
-    let mut end = end.clamp(start, text.len());
-    while !text.is_char_boundary(start) {
-        start -= 1;
-    }
-    while !text.is_char_boundary(end) {
-        end += 1;
-    }
-    Span::new(start, end)
 }
 
 #[cfg(test)]

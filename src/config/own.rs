@@ -18,7 +18,7 @@ pub fn folder(file: &File) -> Option<(String, Span)> {
     let settings = toml_edit::Document::parse(file.text()).ok()?;
     let item = settings.get("own-rules")?;
     let span = item.span()?;
-    Some((item.as_str()?.to_owned(), super::on_characters(file.text(), span.start, span.end)))
+    Some((item.as_str()?.to_owned(), super::problem::on_characters(file.text(), span.start, span.end)))
 }
 
 /// The rule on the page in `file`, whose name is the file's.

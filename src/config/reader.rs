@@ -1,6 +1,6 @@
 //! Reads TOML item by item, and notes every mistake with its place.
 
-use super::{Problem, on_characters};
+use super::problem::{Problem, on_characters};
 use crate::rules::{Severity, UnknownName, nearest};
 use crate::text::Span;
 use toml_edit::{Item, Key, TableLike, Value};

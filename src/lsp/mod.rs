@@ -6,6 +6,7 @@
 //!
 //! Checks by the library's pipeline and with the settings of the command line: it never judges, and never writes a file.
 
+mod analysis;
 mod answers;
 mod client;
 mod columns;

@@ -1,6 +1,7 @@
 //! The worker: checks drafts, publishes what was found, and answers. One task after another, in the order in which they came; what a
 //! newer text has overtaken is dropped before, in the middle of, or after the work.
 
+use super::analysis::Analysis;
 use super::answers;
 use super::client::Client;
 use super::drafts::Snapshot;
@@ -17,7 +18,7 @@ use lsp_types::{
 };
 use quotelint::config::{MANIFEST, NAME};
 use quotelint::ledger;
-use quotelint::lint::{self, Checked, Desk};
+use quotelint::lint;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -60,13 +61,6 @@ impl Cancelled {
     fn clear(&self) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).clear();
     }
-}
-
-/// A draft that was checked.
-pub(super) struct Analysis {
-    pub(super) snapshot: Snapshot,
-    pub(super) checked: Checked,
-    pub(super) desk: Arc<Desk>,
 }
 
 /// Works until nobody is left to give it tasks.

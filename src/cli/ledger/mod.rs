@@ -6,7 +6,8 @@ mod who;
 
 use super::args::{self, LedgerFormat};
 use super::console::Console;
-use super::drafts::{self, is_stdin};
+use super::drafts;
+use super::stdin::is_stdin;
 use super::trouble::Trouble;
 use super::{Failure, Outcome};
 pub(crate) use disk::{bytes, load, path_from};

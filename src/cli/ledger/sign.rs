@@ -18,7 +18,7 @@ use std::path::Path;
 /// Signs quotations of one draft, or takes sign-offs back.
 pub(crate) fn run(args: &Sign, console: &Console) -> Result<Outcome, Failure> {
     let draft = &args.draft;
-    if drafts::is_stdin(draft) {
+    if crate::cli::stdin::is_stdin(draft) {
         return Err(Trouble::LedgerOfStdin.into());
     }
     if draft.is_dir() {

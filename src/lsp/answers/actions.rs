@@ -1,7 +1,7 @@
 //! Code actions: every fix of a finding, its suppression, and all safe fixes at once.
 
+use super::super::analysis::Analysis;
 use super::super::client::{Client, FIX_ALL};
-use super::super::worker::Analysis;
 use super::super::{columns, diagnostics};
 use super::{edits, silence};
 use lsp_types::{

@@ -1,7 +1,7 @@
 //! Go to definition: from a quotation to the passage in the source, in the source's own lines and columns.
 
+use super::super::analysis::Analysis;
 use super::super::client::Client;
-use super::super::worker::Analysis;
 use super::super::{columns, uri};
 use crate::cli::desks::absolute;
 use lsp_types::{Definition, DefinitionResponse, Location, LocationLink, Position};

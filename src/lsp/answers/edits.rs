@@ -1,8 +1,8 @@
 //! Edits of a draft as the editor takes them: for the version that was checked and no other, where it can hold them to it.
 
+use super::super::analysis::Analysis;
 use super::super::client::Client;
 use super::super::columns;
-use super::super::worker::Analysis;
 use lsp_types::{
     DocumentChange, Edit, OptionalVersionedTextDocumentIdentifier, SnippetTextEdit, StringValue,
     TextDocumentEdit, TextDocumentIdentifier, TextEdit, WorkspaceEdit,

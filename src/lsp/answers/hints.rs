@@ -1,9 +1,9 @@
 //! Inlay hints: the name of the speaker where the copy leaves it to the reader, after a quotation whose speaker is carried over and
 //! after a pronoun.
 
+use super::super::analysis::Analysis;
 use super::super::client::Client;
 use super::super::columns;
-use super::super::worker::Analysis;
 use lsp_types::{InlayHint, Label, Range};
 use quotelint::article::Fact;
 use quotelint::attribution::{Kind, Status};

@@ -1,9 +1,9 @@
 //! Hover on a quotation: who said it and through whom, what the sources say, and the words that differ.
 
+use super::super::analysis::Analysis;
 use super::super::client::Client;
 use super::super::columns;
 use super::super::uri;
-use super::super::worker::Analysis;
 use crate::cli::desks::absolute;
 use lsp_types::{Contents, Hover, MarkupContent, MarkupKind, Position};
 use quotelint::article::{Article, Fact};

@@ -1,8 +1,8 @@
 //! Code lenses: over each quotation its verdict, who signed it off, and the way to the passage.
 
+use super::super::analysis::Analysis;
 use super::super::client::{Client, SHOW};
 use super::super::columns;
-use super::super::worker::Analysis;
 use super::definition;
 use lsp_types::{CodeLens, Command, ShowDocumentParams};
 use quotelint::article::{Article, Fact};

@@ -9,9 +9,9 @@ mod lenses;
 mod silence;
 mod symbols;
 
+use super::analysis::Analysis;
 use super::client::{Client, SHOW};
 use super::columns;
-use super::worker::Analysis;
 use lsp_server::{ErrorCode, Request, RequestId, Response};
 use lsp_types::{
     CodeActionParams, DefinitionParams, HoverParams, InlayHintParams, Position, ShowDocumentParams,

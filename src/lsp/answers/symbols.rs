@@ -1,8 +1,8 @@
 //! Document symbols: the quotations, each with its speaker and verdict; those inside others below them.
 
+use super::super::analysis::Analysis;
 use super::super::client::Client;
 use super::super::columns;
-use super::super::worker::Analysis;
 use lsp_types::{DocumentSymbol, SymbolKind};
 use quotelint::article::Fact;
 use quotelint::emit::names::Named;
