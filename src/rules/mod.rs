@@ -11,6 +11,7 @@ mod directive;
 mod evidence;
 mod example;
 mod finding;
+mod front_matter;
 mod judge;
 mod name;
 pub mod own;
@@ -80,7 +81,7 @@ mod words_changed;
 mod wrong_speaker;
 
 pub use book::{Book, OWN_RULES, is_taken};
-pub use directive::{Directive, Effect, Name, Suppressions};
+pub use directive::{Directive, Effect, Name, Suppressions, Unknown, Wrong};
 pub use example::{BadFence, Example, examples};
 pub use finding::{Applicability, Finding, Fix, Label, Place, Severity};
 pub use judge::{judge, sort};

@@ -1,4 +1,4 @@
-//! A comment that silences and does not say why.
+//! A comment or front matter that silences and does not say why.
 
 use super::directive::{Effect, Suppressions};
 use super::finding::Finding;
@@ -12,11 +12,12 @@ fn judge(case: &Case<'_>) -> Vec<Finding> {
     let directives = Suppressions::read(&draft.document, draft.file.text()).directives;
     directives
         .iter()
-        // front matter has no room for a reason, and what enables again needs none
-        .filter(|directive| directive.effect != Effect::Enable && directive.is_comment(&draft.document))
-        .filter(|directive| !directive.reasoned)
+        // what enables again needs none
+        .filter(|directive| directive.effect != Effect::Enable && !directive.reasoned)
         .map(|directive| {
-            let help = if directive.names.is_empty() {
+            let help = if !directive.is_comment(&draft.document) {
+                "put the reason into a comment, `# …`, or under `reason`"
+            } else if directive.names.is_empty() {
                 "name what is silenced, and put a colon and the reason behind it"
             } else {
                 "put a colon and the reason behind the names"

@@ -1,6 +1,6 @@
 //! A suppression that names no rule: it silences nothing, and its author thinks it does.
 
-use super::directive::{KEYWORDS, Name, Suppressions};
+use super::directive::{KEYWORDS, Name, Suppressions, Unknown, Wrong};
 use super::finding::{Applicability, Finding};
 use super::rule::{Case, Rule};
 use super::unknown::nearest;
@@ -12,11 +12,7 @@ fn judge(case: &Case<'_>) -> Vec<Finding> {
     let draft = &case.article.draft;
     let suppressions = Suppressions::read(&draft.document, draft.file.text());
     let mut findings = Vec::new();
-    for name in &suppressions.unknown {
-        let known = KEYWORDS.iter().map(|(keyword, _)| *keyword);
-        let finding = case.finding(name.span, format!("unknown directive `{}`", name.text));
-        findings.push(suggest(finding, name, nearest(&name.text, known)));
-    }
+    findings.extend(suppressions.unknown.iter().map(|unknown| not_a_directive(case, unknown)));
     for name in suppressions.directives.iter().flat_map(|directive| &directive.names) {
         if name.text == "all" || case.names.contains(&name.text.as_str()) {
             continue;
@@ -30,6 +26,49 @@ fn judge(case: &Case<'_>) -> Vec<Finding> {
     }
     findings
 }
+
+/// What looks like a directive and is none, with the directive that was probably meant.
+fn not_a_directive(case: &Case<'_>, unknown: &Unknown) -> Finding {
+    let name = &unknown.name;
+    let first = name.text.lines().next().unwrap_or_default().trim_end();
+    let more = if first.len() < name.text.len() { " \u{2026}" } else { "" };
+    let found = |what: &str| case.finding(name.span, format!("{what} `{first}{more}`"));
+    match unknown.wrong {
+        Wrong::Keyword => {
+            let known = KEYWORDS.iter().map(|(keyword, _)| *keyword);
+            suggest(found("unknown directive"), name, nearest(&name.text, known))
+        }
+        Wrong::Key => {
+            let finding = found("unknown key");
+            let meant = nearest(&name.text, ["ignore", "reason"]);
+            match meant.or_else(|| SILENCES.contains(&name.text.as_str()).then_some("ignore")) {
+                None => finding.help("`quotelint` takes `ignore`, with rules and groups, and `reason`"),
+                meant => suggest(finding, name, meant),
+            }
+        }
+        Wrong::Value => {
+            let finding = found("unknown value");
+            let text = name.text.as_str();
+            let file = case.article.draft.file.text();
+            let quoted = file[..name.span.start].ends_with(['"', '\'']);
+            let bare_toml = file.starts_with("+++") && !quoted;
+            if !bare_toml && (nearest(text, ["ignore"]).is_some() || SILENCES.contains(&text)) {
+                return suggest(finding, name, Some("ignore"));
+            }
+            // rules without the key; between quotes and in TOML only the form is told
+            let one = case.names.contains(&text);
+            let several = text.starts_with('[') && text.ends_with(']');
+            if !quoted && !bare_toml && (one || several) {
+                let list = if several { text.to_owned() } else { format!("[{text}]") };
+                return suggest(finding, name, Some(&format!("{{ignore: {list}}}")));
+            }
+            finding.help("`quotelint` takes `ignore`, or `ignore` with a list of rules and groups")
+        }
+    }
+}
+
+/// Words that other tools use for `ignore`.
+const SILENCES: [&str; 8] = ["disable", "disabled", "exclude", "off", "silence", "skip", "suppress", "false"];
 
 /// What was probably meant. Only its author knows whether it was: a rule is silenced by it.
 fn suggest(finding: Finding, name: &Name, nearest: Option<&str>) -> Finding {

@@ -78,14 +78,15 @@ fn with_comma(directive: &Directive, at: usize) -> Span {
     }
 }
 
-/// The name at `at` of a list in front matter: a line of its own with its dash, else with its marks and its comma.
+/// The name at `at` of a list in front matter: a line of its own with its dash and its comment, else with its marks and its comma.
 fn listed(text: &str, directive: &Directive, at: usize) -> Span {
     let name = directive.names[at].span;
     let start = text[..name.start].rfind('\n').map_or(0, |at| at + 1);
     let end = text[name.end..].find('\n').map_or(text.len(), |at| name.end + at + 1);
     let mark = |c: char| matches!(c, '"' | '\'');
     let before = text[start..name.start].trim_end_matches(mark).trim();
-    if before == "-" && text[name.end..end].trim_start_matches(mark).trim().is_empty() {
+    let after = text[name.end..end].trim_start_matches(mark).trim();
+    if before == "-" && (after.is_empty() || after.starts_with('#')) {
         return Span::new(start, end);
     }
     let quoted = |span: Span| {

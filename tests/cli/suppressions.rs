@@ -35,7 +35,8 @@ fn a_line_a_block_and_a_file_are_silenced() {
         "{ORPHAN}\n\n<!-- quotelint-disable-file orphan-quotation: all of it overheard -->\n\n{ORPHAN}\n"
     );
     assert!(lines("draft.md", &file).is_empty());
-    let front = format!("---\ntitle: Rain\nquotelint:\n  ignore: [attribution]\n---\n\n{ORPHAN}\n");
+    let front =
+        format!("---\ntitle: Rain\nquotelint:\n  ignore: [attribution] # overheard\n---\n\n{ORPHAN}\n");
     assert!(lines("draft.md", &front).is_empty());
 }
 
@@ -93,6 +94,10 @@ fn idle_ones_are_taken_out_and_nothing_else() {
             "---\nquotelint:\n  ignore:\n    - reversed-mark\n    - 'orphan-quotation'\n---\n",
             "    - reversed-mark\n",
         ),
+        (
+            "---\nquotelint:\n  ignore:\n    - reversed-mark # as printed\n    - orphan-quotation # overheard\n---\n",
+            "    - reversed-mark # as printed\n",
+        ),
         ("---\nquotelint: {ignore: [\"reversed-mark\", orphan-quotation]}\n---\n", "\"reversed-mark\", "),
         (
             "+++\n[quotelint]\nignore = [\"orphan-quotation\", \"reversed-mark\"]\n+++\n",
@@ -118,4 +123,49 @@ fn a_slip_in_a_name_is_reported_and_mended_on_request() {
         .replace("quotelint-disable-next-line", "quotelint-disable-nextline")
         .replace("qotation", "quotation");
     assert_eq!(fixed("draft.md", &verb, "--unsafe-fixes"), slip.replace("qotation", "quotation"));
+}
+
+#[test]
+fn front_matter_takes_comments_as_reasons() {
+    for front in [
+        "quotelint: ignore # satire",
+        "quotelint:\n  ignore: orphan-quotation # overheard",
+        "quotelint:\n  # overheard\n  ignore: [orphan-quotation]",
+        "quotelint:\n  ignore:\n    # overheard\n    - orphan-quotation  # in 1931",
+        "quotelint: {ignore: [orphan-quotation], reason: overheard}",
+    ] {
+        let draft = format!("---\n{front}\n---\n\n{ORPHAN}\n");
+        Newsroom::new().with("draft.md", &draft).run("check draft.md").ends(0).finds(&[]);
+        let silent = draft.replace("overheard", "").replace("satire", "").replace("in 1931", "");
+        let run = Newsroom::new().with("draft.md", silent).run("check draft.md");
+        run.finds(&["suppression-without-reason"]);
+    }
+}
+
+#[test]
+fn a_slip_in_front_matter_is_reported_and_mended_on_request() {
+    let draft = |front: &str| format!("---\n{front}\n---\n\n{ORPHAN}\n");
+    for (slip, meant) in [
+        (
+            "quotelint: {ignor: [orphan-quotation]} # overheard",
+            "quotelint: {ignore: [orphan-quotation]} # overheard",
+        ),
+        ("quotelint: ignroe # satire", "quotelint: ignore # satire"),
+        (
+            "quotelint:\n  disable: [orphan-quotation] # overheard",
+            "quotelint:\n  ignore: [orphan-quotation] # overheard",
+        ),
+        ("quotelint: [orphan-quotation] # overheard", "quotelint: {ignore: [orphan-quotation]} # overheard"),
+        ("quotelint: orphan-quotation # overheard", "quotelint: {ignore: [orphan-quotation]} # overheard"),
+    ] {
+        let room = Newsroom::new().with("draft.md", draft(slip));
+        room.run("check draft.md").ends(1).finds(&["unknown-rule", "orphan-quotation"]);
+        assert_eq!(fixed("draft.md", &draft(slip), "--unsafe-fixes"), draft(meant));
+    }
+    for odd in ["quotelint:\n  - orphan-quotation\n  - marks", "quotelint: {colour: red}", "quotelint: 3"] {
+        Newsroom::new()
+            .with("draft.md", draft(odd))
+            .run("check draft.md")
+            .finds(&["unknown-rule", "orphan-quotation"]);
+    }
 }
