@@ -49,6 +49,9 @@ pub(crate) enum Failure {
     Trouble(#[from] trouble::Trouble),
     #[error("cannot write: {0}")]
     Output(#[from] io::Error),
+    /// What the language server was sent breaks the protocol.
+    #[error("cannot read what the editor sends: {0}")]
+    Editor(String),
 }
 
 impl Failure {

@@ -19,8 +19,11 @@ mod worker;
 
 use crate::cli::{Failure, Outcome};
 use client::Client;
-use lsp_server::Connection;
-use std::io;
+use lsp_server::{Connection, ProtocolError};
+use std::io::ErrorKind;
+
+/// Characters that are said of a message that could not be read.
+const SAID: usize = 300;
 
 /// Serves one editor on standard input and output until it says goodbye.
 ///
@@ -31,14 +34,33 @@ pub(crate) fn run() -> Result<Outcome, Failure> {
     let ended = serve(&connection);
     // the writer's thread ends with the last sender
     drop(connection);
-    // without a goodbye the reader may wait for ever
-    if ended.is_ok() {
-        threads.join()?;
+    // without a goodbye the reader may wait for ever, unless it was the reader that ended
+    if ended.as_ref().map_or_else(ProtocolError::channel_is_disconnected, |_| true) {
+        threads.join().map_err(|error| match error.kind() {
+            ErrorKind::InvalidData | ErrorKind::UnexpectedEof => {
+                Failure::Editor(shortened(&error.to_string()))
+            }
+            _ => Failure::Output(error),
+        })?;
     }
-    Ok(if ended.map_err(io::Error::other)? { Outcome::Clean } else { Outcome::Undone })
+    match ended {
+        Ok(goodbye) => Ok(if goodbye { Outcome::Clean } else { Outcome::Undone }),
+        Err(error) if error.channel_is_disconnected() => {
+            Err(Failure::Editor("it ended before the editor had introduced itself".to_owned()))
+        }
+        Err(error) => Err(Failure::Editor(shortened(&error.to_string()))),
+    }
 }
 
-fn serve(connection: &Connection) -> Result<bool, lsp_server::ProtocolError> {
+/// A message that is quoted may hold a whole draft.
+fn shortened(words: &str) -> String {
+    match words.char_indices().nth(SAID) {
+        Some((at, _)) => format!("{} …", &words[..at]),
+        None => words.to_owned(),
+    }
+}
+
+fn serve(connection: &Connection) -> Result<bool, ProtocolError> {
     let (id, params) = connection.initialize_start()?;
     let client = Client::new(&params, connection);
     connection.initialize_finish(id, client.introduction())?;

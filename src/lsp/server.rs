@@ -84,6 +84,15 @@ impl Door<'_> {
 
     /// Has a request answered, by what the draft says now.
     fn request(&mut self, request: Request) {
+        let refused = match request.method.as_str() {
+            _ if self.goodbye => Some("after `shutdown` only `exit` may come"),
+            "initialize" => Some("the editor has introduced itself before"),
+            _ => None,
+        };
+        if let Some(why) = refused {
+            let error = ErrorCode::InvalidRequest as i32;
+            return self.client.answer(Response::new_err(request.id, error, why.to_owned()));
+        }
         if request.method == "shutdown" {
             // messages that crossed it on their way may still come
             self.goodbye = true;

@@ -4,6 +4,8 @@ use crate::common::Newsroom;
 use crate::diagnostics::{CHANGED, room};
 use crate::editor::{Editor, able, rules};
 use serde_json::{Value, json};
+use std::io::Write;
+use std::process::Stdio;
 
 /// Long enough that nothing is checked by itself.
 const NEVER: u64 = 3_600_000;
@@ -97,4 +99,46 @@ fn an_editor_that_goes_away_without_a_word_takes_the_server_with_it() {
     let mut editor = Editor::new(&room);
     editor.tell("exit", Value::Null);
     assert_eq!(editor.hang_up(), 2);
+}
+
+#[test]
+fn nobody_is_introduced_twice_and_after_the_goodbye_nothing_is_answered() {
+    let room = Newsroom::new();
+    let mut editor = Editor::new(&room);
+    let id = editor.request("initialize", json!({"capabilities": {}}));
+    assert_eq!(editor.response(id)["error"]["code"], -32600);
+    assert_eq!(editor.about("textDocument/documentSymbol", "other.md"), Value::Null, "it goes on");
+    assert_eq!(editor.ask("shutdown", Value::Null), Value::Null);
+    for method in ["textDocument/hover", "shutdown"] {
+        let id = editor.request(method, Value::Null);
+        assert_eq!(editor.response(id)["error"]["code"], -32600, "{method}");
+    }
+    editor.tell("exit", Value::Null);
+    assert_eq!(editor.hang_up(), 0);
+}
+
+#[test]
+fn what_cannot_be_read_is_named_as_such() {
+    let hello = r#"{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"capabilities":{}}}"#;
+    let ready = r#"{"jsonrpc":"2.0","method":"initialized","params":{}}"#;
+    let sent = |message: &str| format!("Content-Length: {}\r\n\r\n{message}", message.len());
+    let begun = format!("{}{}", sent(hello), sent(ready));
+    for (bytes, why) in [
+        (format!("{begun}{}", sent("xxxxx")), "malformed LSP payload"),
+        (sent("xxxxx"), "malformed LSP payload"),
+        (format!("{begun}{}", sent(&"x".repeat(9_000))), "…"),
+        (format!("{begun}Hello\r\n"), "malformed header"),
+        (String::new(), "before the editor had introduced itself"),
+    ] {
+        let room = Newsroom::new();
+        let mut command = room.command(&["lsp"]);
+        let pipes = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut server = pipes.spawn().expect("the server starts");
+        server.stdin.take().expect("a pipe").write_all(bytes.as_bytes()).expect("it is sent");
+        let done = server.wait_with_output().expect("it ends");
+        let said = String::from_utf8_lossy(&done.stderr);
+        assert_eq!(done.status.code(), Some(2), "{said}");
+        assert!(said.starts_with("error: cannot read what the editor sends: "), "{said}");
+        assert!(said.contains(why) && said.len() < 500, "{said}");
+    }
 }
