@@ -140,7 +140,7 @@ fn explicit(output: &Path) -> (Option<ReportFormat>, PathBuf) {
 
 /// The format that a file's name leaves no doubt about.
 fn told_by(path: &Path) -> Option<ReportFormat> {
-    match path.extension()?.to_str()? {
+    match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
         "sarif" => Some(ReportFormat::Sarif),
         "md" | "markdown" => Some(ReportFormat::Markdown),
         "xml" => Some(ReportFormat::Junit),
@@ -152,7 +152,7 @@ fn told_by(path: &Path) -> Option<ReportFormat> {
 
 /// The format of a file that nothing else tells of.
 fn guessed(path: &Path) -> ReportFormat {
-    let json = path.extension().is_some_and(|extension| extension == "json");
+    let json = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
     if json { ReportFormat::Json } else { ReportFormat::Terminal }
 }
 
@@ -188,6 +188,7 @@ mod tests {
         is("--format sarif --output out.sarif", None, &[(Sarif, "out.sarif")]);
         is("--format sarif --output out.json", None, &[(Sarif, "out.json")]);
         is("--output out.json", None, &[(Json, "out.json")]);
+        is("--output OUT.SARIF --output Out.Json", None, &[(Sarif, "OUT.SARIF"), (Json, "Out.Json")]);
         is("--output out.txt", None, &[(Terminal, "out.txt")]);
         is(
             "--format github --output q.sarif --output s.md",

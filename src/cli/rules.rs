@@ -80,7 +80,7 @@ fn table(here: &Here, console: &Console, out: &mut dyn Write) -> io::Result<()> 
             };
             let sources = if page.needs_sources { '†' } else { ' ' };
             let room = look.width.saturating_sub(widest + 17).max(24);
-            let mut lines = plain::wrapped(&page.summary.replace('*', ""), room).into_iter();
+            let mut lines = plain::wrapped(&plain::unmarked(&page.summary), room).into_iter();
             writeln!(
                 out,
                 "  {}  {} {fix}{sources} {}",

@@ -4,7 +4,7 @@
 
 use super::fingerprint::Fingerprints;
 use super::run::{Run, message, plain_path, region};
-use crate::rules::Severity;
+use crate::rules::{Finding, Severity};
 use crate::text::Column;
 use serde::Serialize;
 use std::io::{self, Write};
@@ -42,7 +42,7 @@ pub fn write(run: &Run<'_>, out: &mut dyn Write) -> io::Result<()> {
             let region = region(file, finding.primary.span, Column::CodePoints);
             Issue {
                 kind: "issue",
-                description: message(finding),
+                description: described(run, finding),
                 check_name: &finding.rule,
                 fingerprint: fingerprints.of(file, finding),
                 severity: match finding.severity {
@@ -59,4 +59,14 @@ pub fn write(run: &Run<'_>, out: &mut dyn Write) -> io::Result<()> {
         .collect();
     serde_json::to_writer(&mut *out, &issues)?;
     out.write_all(b"\n")
+}
+
+/// What is wrong, and what the labels say: all that a merge request shows of a finding.
+fn described(run: &Run<'_>, finding: &Finding) -> String {
+    let mut text = message(finding);
+    for label in run.shown(finding).filter(|label| !label.message.is_empty()) {
+        text.push_str("; ");
+        text.push_str(&label.message);
+    }
+    text
 }

@@ -1,7 +1,23 @@
 //! Words of a file made fit for a terminal: nothing that moves the cursor, reverses the line or rings a bell
 //! reaches it raw, and every character is as wide as [`width`] says.
 
+use pulldown_cmark::{Event, Parser};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+/// The words of a line of Markdown, such as a rule's summary, without the marks of emphasis, code and links.
+pub fn unmarked(markdown: &str) -> String {
+    let mut out = String::with_capacity(markdown.len());
+    for event in Parser::new(markdown) {
+        match event {
+            Event::Text(words) | Event::Code(words) | Event::Html(words) | Event::InlineHtml(words) => {
+                out.push_str(&words);
+            }
+            Event::SoftBreak | Event::HardBreak => out.push(' '),
+            _ => {}
+        }
+    }
+    out
+}
 
 /// Columns that `text` takes on a terminal, once it went through [`line()`].
 pub fn width(text: &str) -> usize {
@@ -93,6 +109,12 @@ pub fn wrapped(text: &str, most: usize) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_of_markdown_are_shown_without_its_marks() {
+        assert_eq!(unmarked("Only *say* and `quip`,\n**not** [more](x)."), "Only say and quip, not more.");
+        assert_eq!(unmarked("2 * 3 is a snake_case_name"), "2 * 3 is a snake_case_name");
+    }
 
     #[test]
     fn nothing_that_steers_the_terminal_gets_through() {

@@ -4,6 +4,7 @@
 //! <https://docs.github.com/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning>.
 
 use super::fingerprint::Fingerprints;
+use super::plain::unmarked;
 use super::run::{Run, message, named, plain_path, region};
 use super::summary::counted;
 use crate::article::Article;
@@ -117,11 +118,12 @@ fn tool(run: &Run<'_>) -> Value {
 fn descriptor(rule: &Rule) -> Value {
     let page = rule.page();
     let level = page.level(Preset::default());
+    let summary = unmarked(&page.summary);
     json!({
         "id": rule.name.as_str(),
-        "shortDescription": { "text": page.summary },
-        "fullDescription": { "text": page.summary },
-        "help": { "text": page.summary, "markdown": page.body },
+        "shortDescription": { "text": summary },
+        "fullDescription": { "text": summary },
+        "help": { "text": summary, "markdown": page.body },
         "defaultConfiguration": {
             "enabled": level.is_some(),
             "level": level.map_or("none", self::level),
@@ -147,31 +149,32 @@ fn invocations(run: &Run<'_>, left: usize) -> Value {
 
 fn outcome<'a>(run: &Run<'_>, article: &Article, finding: &'a Finding, fingerprint: &str) -> Outcome<'a> {
     let file = &article.draft.file;
-    let mut words = escaped(&message(finding));
+    let mut text = escaped(&message(finding));
     let mut related = Vec::new();
     for label in run.shown(finding) {
         let Some((file, name)) = named(article, label) else { continue };
         let id = related.len() + 1;
         let what = if label.message.is_empty() { "see there" } else { &label.message };
         let line = file.position(label.span.start, Column::CodePoints).0;
-        let _ = write!(words, "\n[{}]({id}) ({}:{line})", escaped(what), escaped(&name));
+        let _ = write!(text, "\n[{}]({id}) ({}:{line})", escaped(what), escaped(&name));
         let mut place = location(file, label.span);
         place["id"] = json!(id);
         place["message"] = json!({ "text": what });
         related.push(place);
     }
     for help in &finding.help {
-        words.push_str("\nHelp: ");
-        words.push_str(&escaped(help));
+        text.push_str("\nHelp: ");
+        text.push_str(&escaped(help));
     }
     Outcome {
         rule_id: &finding.rule,
         rule_index: run.rules().position(|rule| rule.name == finding.rule),
         level: level(finding.severity),
-        message: json!({ "text": words }),
+        message: json!({ "text": text }),
         locations: [location(file, finding.primary.span)],
         related_locations: related,
-        partial_fingerprints: json!({ "quotelint/v1": fingerprint }),
+        // the first is the only one that code scanning reads
+        partial_fingerprints: json!({ "primaryLocationLineHash": fingerprint, "quotelint/v1": fingerprint }),
         fixes: finding
             .fixes
             .iter()

@@ -3,6 +3,7 @@
 use crate::common::Newsroom;
 use jsonschema::Validator;
 use serde_json::Value;
+use std::collections::BTreeSet;
 
 const TRANSCRIPT: &str = "COUNCIL OF OSTERBY, 3 May 2031\n\n\
     MS. LINDQVIST: Thank you. We are not going to sell the harbour, and 40 boats will stay.\n\n\
@@ -89,6 +90,15 @@ fn sarif_is_what_the_standard_says_and_links_to_the_source() {
     assert_eq!(negation["level"], "error");
     let rule = negation["ruleIndex"].as_u64().and_then(|at| usize::try_from(at).ok()).expect("an index");
     assert_eq!(run["tool"]["driver"]["rules"][rule]["id"], "meaning-changed");
+    for rule in run["tool"]["driver"]["rules"].as_array().expect("rules") {
+        let text = rule["shortDescription"]["text"].as_str().expect("a summary");
+        assert!(!text.contains(['*', '`']), "{text}");
+    }
+    // the key that code scanning reads
+    let print = |one: &Value| one["partialFingerprints"]["primaryLocationLineHash"].to_string();
+    let prints: BTreeSet<String> = results.iter().map(print).collect();
+    assert_eq!(prints.len(), results.len());
+    assert!(!prints.contains("null"));
     let place = &negation["locations"][0]["physicalLocation"];
     assert_eq!(place["artifactLocation"]["uri"], "drafts/the%20harbour,%20100%25.md");
     assert_eq!(place["region"]["startLine"], 3);
@@ -144,6 +154,9 @@ fn gitlab_gets_one_issue_a_finding_each_with_its_own_fingerprint() {
     prints.sort_unstable();
     prints.dedup();
     assert_eq!(prints.len(), issues.len());
+    let negation =
+        issues.iter().find(|issue| issue["check_name"] == "meaning-changed").expect("the negation");
+    assert!(negation["description"].as_str().is_some_and(|text| text.contains("; ")), "{negation}");
     for issue in issues {
         assert!(["info", "minor", "major"].contains(&issue["severity"].as_str().expect("a severity")));
         assert_eq!(issue["location"]["path"], "drafts/the harbour, 100%.md");

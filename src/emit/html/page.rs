@@ -5,6 +5,7 @@ use super::bar::{Counts, bar, drawn, label, sign};
 use super::card::entry;
 use super::draft::Draft;
 use super::words::{Words, attribute};
+use crate::emit::plain;
 use crate::emit::run::{Run, path};
 use crate::emit::summary::counted;
 use base64::Engine as _;
@@ -92,7 +93,7 @@ impl<'a> Page<'a> {
                     dl {
                         @for (name, count) in &self.rules {
                             dt id={ "rule-" (name) } tabindex="-1" { (name) " " span.count { (counted(*count, "finding")) } }
-                            @if let Some(rule) = self.run.rules().find(|rule| rule.name == *name) { dd { (Words(&rule.page().summary)) } }
+                            @if let Some(rule) = self.run.rules().find(|rule| rule.name == *name) { dd { (Words(&plain::unmarked(&rule.page().summary))) } }
                         }
                     }
                 }
