@@ -80,6 +80,8 @@ pub struct Checked {
     pub known: usize,
     /// How many that the baseline knows no longer occur.
     pub idle: usize,
+    /// How many sign-offs are of quotations that the draft no longer has.
+    pub gone: usize,
 }
 
 /// One draft that was mended.
@@ -220,19 +222,19 @@ fn judged(input: Input, article: Article, desk: &Desk) -> Checked {
             without_words_of_sources(finding, input.settings.book());
         }
     }
-    let findings = settle(&article, found, &input, desk.redact);
+    let (findings, gone) = settle(&article, found, &input, desk.redact);
     let sifted = match &input.decided.known {
         Some(known) => known.baseline.sift(&article, &known.draft, findings, &input.settings),
         None => Sifted { new: findings, ..Sifted::default() },
     };
-    Checked { input, article, findings: sifted.new, known: sifted.known, idle: sifted.idle }
+    Checked { input, article, findings: sifted.new, known: sifted.known, idle: sifted.idle, gone }
 }
 
 /// The findings that neither the draft's own suppressions nor its ledger answer, and those about suppressions and
-/// sign-offs themselves.
-fn settle(article: &Article, mut found: Vec<Finding>, input: &Input, redact: bool) -> Vec<Finding> {
+/// sign-offs themselves; and how many sign-offs have no quotation any more.
+fn settle(article: &Article, mut found: Vec<Finding>, input: &Input, redact: bool) -> (Vec<Finding>, usize) {
     let Some(ledger) = &input.decided.ledger else {
-        return suppress::filter(article, found, &input.settings);
+        return (suppress::filter(article, found, &input.settings), 0);
     };
     let standings = Standings::new(article, ledger);
     found.extend(if redact {
@@ -242,7 +244,7 @@ fn settle(article: &Article, mut found: Vec<Finding>, input: &Input, redact: boo
     });
     rules::sort(&mut found);
     let kept = suppress::filter(article, found, &input.settings);
-    standings.unanswered(article, kept, input.settings.book())
+    (standings.unanswered(article, kept, input.settings.book()), standings.gone.len())
 }
 
 /// Applies the fixes that are at least as `trusted`, checks what changed, and so on until nothing changes. Fixes that

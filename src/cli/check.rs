@@ -73,6 +73,10 @@ pub(crate) fn run(args: &Check, console: &Console) -> Result<Outcome, Failure> {
         }
         summary.fixed += done.draft.fixes();
         summary.known += done.draft.checked.known;
+        if done.draft.checked.gone > 0 {
+            let (path, count) = (before.path().to_owned(), done.draft.checked.gone);
+            tell(&Trouble::IdleSignOffs { path, count });
+        }
         if let Some(known) = &done.draft.checked.input.decided.known {
             *idle.entry(known.path.clone()).or_default() += done.draft.checked.idle;
         }

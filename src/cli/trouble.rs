@@ -65,6 +65,8 @@ pub(crate) enum Trouble {
     LedgerOfStdin,
     #[error("{}: {} signed off against {against}, which is not here; whether it changed is not known", path.display(), counted(*count, "quotation"))]
     SourceUnseen { path: PathBuf, against: String, count: usize },
+    #[error("{}: {} of {} that the draft no longer has", path.display(), counted(*count, "sign-off"), if *count == 1 { "a quotation" } else { "quotations" })]
+    IdleSignOffs { path: PathBuf, count: usize },
     #[error("{}: `{pattern}` names no source that was read", path.display())]
     IdleEntry { path: PathBuf, pattern: String },
     #[error("{}: exists already, and is left as it is", path.display())]
@@ -103,6 +105,7 @@ impl Trouble {
             | Self::OwnSource { .. }
             | Self::IdleEntry { .. }
             | Self::SourceUnseen { .. }
+            | Self::IdleSignOffs { .. }
             | Self::IdleKnown { .. }
             | Self::Windows1252 { .. }
             | Self::Unencodable { .. } => false,
@@ -126,6 +129,7 @@ impl Trouble {
             }
             Self::NoBaseline { .. } => Some("`quotelint baseline` writes it"),
             Self::IdleKnown { .. } => Some("`quotelint baseline --prune` drops what no longer occurs"),
+            Self::IdleSignOffs { .. } => Some("`quotelint sign DRAFT --prune` drops them"),
             Self::NoQuotation { .. } => Some("`quotelint ledger DRAFT` lists them"),
             Self::SeveralQuotations { .. } => Some("give more of its words, or --line"),
             Self::Nobody => {

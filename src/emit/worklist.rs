@@ -28,7 +28,7 @@ pub struct Worklist<'a> {
 pub enum State {
     /// Nobody signed it.
     Open,
-    /// It was signed, and is not what was signed.
+    /// It was signed, and something changed since, if only elsewhere in its source.
     Changed,
     /// It was signed, and is what was signed.
     Signed,
@@ -201,7 +201,7 @@ fn row<'a>(article: &'a Article, ledger: &'a Ledger, quote: &'a Quoted, asked: V
     let disk = file.on_disk(span);
     let state = match quote.entry {
         None => State::Open,
-        Some(_) if quote.is_signed() => State::Signed,
+        Some(_) if quote.is_settled() => State::Signed,
         Some(_) => State::Changed,
     };
     Row {
@@ -251,5 +251,6 @@ fn name(change: Change) -> &'static str {
         Change::Speaker => "speaker",
         Change::Passage => "passage",
         Change::Source => "source",
+        Change::Missing => "source-missing",
     }
 }

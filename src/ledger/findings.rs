@@ -3,7 +3,7 @@
 use super::{Change, Entry, Ledger, Quoted, Standings};
 use crate::article::Article;
 use crate::rules::{Book, Finding, Group, Place, Settings, Severity, sort};
-use crate::text::{ProseSpan, Span};
+use crate::text::{ProseSpan, Span, folded};
 
 const RULE: &str = "changed-after-sign-off";
 
@@ -27,7 +27,7 @@ impl Standings {
                     }
                     told.push(source);
                 }
-                findings.push(report(article, quote, entry, *change, severity));
+                findings.extend(report(article, quote, entry, *change, severity));
             }
         }
         sort(&mut findings);
@@ -91,13 +91,21 @@ fn span(article: &Article, span: ProseSpan) -> Span {
     article.span(span)
 }
 
-fn report(article: &Article, quote: &Quoted, entry: &Entry, change: Change, severity: Severity) -> Finding {
-    let piece = quote.pieces[0];
+/// What to say of `change`; `None` of a source that is not there: the run says it once for all that rest on it.
+fn report(
+    article: &Article,
+    quote: &Quoted,
+    entry: &Entry,
+    change: Change,
+    severity: Severity,
+) -> Option<Finding> {
+    let piece = if change == Change::Words { changed_piece(article, quote, entry) } else { quote.pieces[0] };
     let here = span(article, article.draft.quotations.all[piece].span);
     let (by, day) = (&entry.by, entry.day());
     let source = entry.source.as_ref().map_or("its source", |source| &*source.path);
     let called = |speaker: Option<&str>| speaker.map_or("nobody".to_owned(), str::to_owned);
-    match change {
+    let finding = match change {
+        Change::Missing => return None,
         Change::Words => {
             Finding::new(RULE, severity, here, format!("the words changed after {by} signed them off"))
                 .help(format!("signed on {day}: \"{}\"", short(&entry.text)))
@@ -141,7 +149,27 @@ fn report(article: &Article, quote: &Quoted, entry: &Entry, change: Change, seve
             format!("{source} changed after {by} held this against it, though not in this passage"),
         )
         .help("look at what else changed, and sign off again what was held against it"),
+    };
+    Some(finding)
+}
+
+/// The piece of the quotation with the first words that are not as signed: those before it, or those behind it, are.
+fn changed_piece(article: &Article, quote: &Quoted, entry: &Entry) -> usize {
+    let pieces: Vec<String> = quote
+        .pieces
+        .iter()
+        .map(|piece| folded(article.words(article.draft.quotations.all[*piece].inner)))
+        .collect();
+    let signed = folded(&entry.text);
+    let (mut front, mut rest) = (0, &*signed);
+    while let Some(behind) = pieces.get(front).and_then(|words| rest.strip_prefix(words.as_str())) {
+        (front, rest) = (front + 1, behind.trim_start());
     }
+    let (mut back, mut rest) = (pieces.len() - 1, &*signed);
+    while let Some(before) = rest.strip_suffix(pieces[back].as_str()).filter(|_| back > 0) {
+        (back, rest) = (back - 1, before.trim_end());
+    }
+    quote.pieces[front.min(back)]
 }
 
 /// Cut to what a report bears.

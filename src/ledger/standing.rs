@@ -18,6 +18,8 @@ pub enum Change {
     Passage,
     /// The source, and not the passage.
     Source,
+    /// The source is not there: nobody knows whether it changed.
+    Missing,
 }
 
 /// One quotation of the draft: what a checker confirms in one go, whatever interrupts it.
@@ -38,9 +40,16 @@ pub struct Quoted {
 }
 
 impl Quoted {
-    /// It was signed, and is what was signed. A source that changed elsewhere does not open it again.
+    /// It was signed, and is what was signed, so that nothing is asked about it. A source that changed elsewhere, or that
+    /// is not there, does not open it again.
     pub fn is_signed(&self) -> bool {
-        self.entry.is_some() && self.changes.iter().all(|change| *change == Change::Source)
+        let harmless = |change: &Change| matches!(change, Change::Source | Change::Missing);
+        self.entry.is_some() && self.changes.iter().all(harmless)
+    }
+
+    /// It was signed, and nothing changed since: neither it nor anything in its source, which is still there.
+    pub fn is_settled(&self) -> bool {
+        self.entry.is_some() && self.changes.is_empty()
     }
 }
 
@@ -93,7 +102,8 @@ fn changes(quote: &Quoted, entry: &Entry, fate: Fate) -> Vec<Change> {
         changes.push(Change::Speaker);
     }
     match fate {
-        Fate::Same | Fate::Gone => {}
+        Fate::Same => {}
+        Fate::Gone => changes.push(Change::Missing),
         Fate::Elsewhere => changes.push(Change::Source),
         Fate::Changed => changes.push(Change::Passage),
     }

@@ -148,7 +148,7 @@ fn a_source_that_changed_is_told_from_one_that_changed_elsewhere() {
     assert!(with(Some("DANA QUILL: We opened the sluice at six.\n")).is_empty());
     assert_eq!(with(Some("DANA QUILL: We opened the sluice at six. Then it rained.\n")), [Change::Source]);
     assert_eq!(with(Some("DANA QUILL: We opened the sluice at ten.\n")), [Change::Passage]);
-    assert!(with(None).is_empty(), "nobody knows");
+    assert_eq!(with(None), [Change::Missing], "nobody knows");
     assert!(standings(TWO, &signed)[0].2.is_empty(), "nobody looked");
 }
 
@@ -158,4 +158,24 @@ fn a_long_ledger_takes_no_longer_than_a_short_one_for_each() {
     let text = "\"Not one boat,\" said Bob Ray.\n\n".repeat(3_000);
     let found = standings(&text, &ledger(&same));
     assert!(found.iter().all(|(_, entry, changes)| entry.is_some() && *changes == [Change::Speaker]));
+}
+
+#[test]
+fn the_piece_with_the_changed_words_is_pointed_at() {
+    let signed = ledger(&[entry("We opened the sluice at six, and not before.", "Dana Quill")]);
+    let at = |text: &str| {
+        let article = article(text);
+        let settings = crate::rules::Settings::default();
+        let findings = Standings::new(&article, &signed).changed(&article, &signed, &settings);
+        let spans: Vec<_> = findings.iter().map(|finding| finding.primary.span.of(text).to_owned()).collect();
+        spans.join(" | ")
+    };
+    let first = "\"We shut the sluice at six,\"";
+    assert_eq!(at(&format!("{first} Dana Quill said, \"and not before.\"\n")), first);
+    let first = "\"We opened the sluice,\"";
+    assert_eq!(at(&format!("{first} Dana Quill said, \"and not before.\"\n")), first);
+    let second = "\"and not an hour before.\"";
+    assert_eq!(at(&format!("\"We opened the sluice at six,\" Dana Quill said, {second}\n")), second);
+    let second = "\"and not.\"";
+    assert_eq!(at(&format!("\"We opened the sluice at six,\" Dana Quill said, {second}\n")), second);
 }

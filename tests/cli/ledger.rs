@@ -111,6 +111,17 @@ fn a_source_that_is_not_there_is_no_error() {
     room.run("check news/draft.txt")
         .ends(0)
         .says("1 quotation signed off against ../sources/log.txt, which is not here");
+    room.run("ledger news/draft.txt --strict")
+        .ends(1)
+        .prints("changed  Dana Quill  not as signed: source-missing")
+        .says("2 open, 1 changed, 0 signed");
+    // what another source has is signed again, and nothing else loses its evidence
+    sign(&room, "--all --force --note by-telephone").ends(2);
+    room.run(&format!("sign news/draft.txt --all {WHO}")).says("1 open");
+    assert!(room.read("news/draft.txt.ledger.toml").contains("../sources/log.txt"));
+    room.write("moved/log.txt", LOG);
+    room.run(&format!("sign news/draft.txt --sources moved {WHO}")).ends(0).prints("news/draft.txt:1:1");
+    assert!(!room.read("news/draft.txt.ledger.toml").contains("../sources/log.txt"));
 }
 
 #[test]
@@ -154,7 +165,13 @@ fn the_list_says_what_is_open_signed_changed_and_gone() {
 
 "
     );
-    assert_eq!(run.err, "3 quotations: 1 open, 1 changed, 1 signed\n");
+    assert_eq!(
+        run.err,
+        "note: news/draft.txt: 1 sign-off of a quotation that the draft no longer has
+  = help: `quotelint sign DRAFT --prune` drops them
+3 quotations: 1 open, 1 changed, 1 signed\n"
+    );
+    check(&room).says("1 sign-off of a quotation that the draft no longer has");
     room.run("ledger news/draft.txt --strict --quiet").ends(1);
     let lines = room.run("ledger news --open --format jsonl").ends(0).out;
     assert_eq!(lines.lines().count(), 2);
@@ -182,6 +199,10 @@ fn a_source_that_changed_elsewhere_is_told_once_and_signed_again() {
         .ends(1)
         .finds(&["changed-after-sign-off"])
         .prints("though not in this passage");
+    room.run("ledger news/draft.txt --strict --open")
+        .ends(1)
+        .prints("not as signed: source")
+        .says("2 changed, 0 signed");
     sign(&room, "").ends(0).says("2 quotations signed");
     room.run("check news/draft.txt").ends(0).finds(&[]);
 }

@@ -61,6 +61,10 @@ pub(crate) fn list(args: &args::Ledger, console: &Console) -> Result<Outcome, Fa
         for (count, state) in counts.iter_mut().zip(COUNTED) {
             *count += list.count(state);
         }
+        if !standings.gone.is_empty() {
+            let path = checked.input.file.path().to_owned();
+            console.tell(&Trouble::IdleSignOffs { path, count: standings.gone.len() });
+        }
         if args.open {
             list.only_open();
         }

@@ -8,7 +8,7 @@ use crate::cli::{Failure, Outcome, drafts, write};
 use quotelint::emit::names::Named;
 use quotelint::emit::plain;
 use quotelint::emit::summary::counted;
-use quotelint::ledger::{Entry, Ledger, Reach, Signed, Standings, sha256};
+use quotelint::ledger::{Change, Entry, Ledger, Reach, Signed, Standings, sha256};
 use quotelint::rules::{Book, Finding, Group, Severity};
 use quotelint::text::{Column, File, folded};
 use std::fmt::Write as _;
@@ -122,7 +122,7 @@ pub(crate) fn run(args: &Sign, console: &Console) -> Result<Outcome, Failure> {
     out.write_all(&said)?;
     out.flush()?;
     drop(out);
-    let open = desk.standings.quoted.iter().filter(|quote| !quote.is_signed()).count();
+    let open = desk.standings.quoted.iter().filter(|quote| !quote.is_settled()).count();
     let (mut told, pruned) = match (args.withdraw, signs) {
         (true, _) => (format!("{} withdrawn", counted(done, "quotation")), pruned),
         (_, true) => (format!("{} signed", counted(done, "quotation")), pruned),
@@ -185,7 +185,7 @@ impl Desk {
         let path = || args.draft.clone();
         if which.line.is_empty() && which.text.is_empty() {
             // what is signed and still so keeps its sign-off
-            let open = |at: &usize| args.withdraw || !self.is_settled(*at);
+            let open = |at: &usize| args.withdraw || !self.is_kept(*at);
             let confirmed = |at: &usize| which.all || self.is_confirmed(*at);
             return Ok(all.filter(open).filter(confirmed).collect());
         }
@@ -221,10 +221,11 @@ impl Desk {
         Ok(chosen)
     }
 
-    /// It is signed, and nothing changed since, not even elsewhere in its source.
-    fn is_settled(&self, at: usize) -> bool {
+    /// It is signed, and nothing changed since. What rests on a source that is not there keeps its sign-off, too, unless
+    /// another confirms it.
+    fn is_kept(&self, at: usize) -> bool {
         let quote = &self.standings.quoted[at];
-        quote.is_signed() && quote.changes.is_empty()
+        quote.is_settled() || (quote.changes == [Change::Missing] && !self.is_confirmed(at))
     }
 
     fn is_confirmed(&self, at: usize) -> bool {

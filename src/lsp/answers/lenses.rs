@@ -7,7 +7,7 @@ use super::definition;
 use lsp_types::{CodeLens, Command, ShowDocumentParams};
 use quotelint::article::{Article, Fact};
 use quotelint::emit::names::Named;
-use quotelint::ledger::{Ledger, Quoted, Standings};
+use quotelint::ledger::{Change, Ledger, Quoted, Standings};
 use quotelint::sources::Verification;
 
 pub(super) fn lenses(analysis: &Analysis, client: &Client) -> Vec<CodeLens> {
@@ -29,7 +29,8 @@ pub(super) fn lenses(analysis: &Analysis, client: &Client) -> Vec<CodeLens> {
 fn signed(ledger: &Ledger, quoted: &Quoted) -> Option<String> {
     let Some(entry) = quoted.entry else { return Some("not signed off".to_owned()) };
     let entry = ledger.entries.get(entry)?;
-    let since = if quoted.is_signed() { "" } else { ", changed since" };
+    let changed = quoted.changes.iter().any(|change| *change != Change::Missing);
+    let since = if changed { ", changed since" } else { "" };
     Some(format!("signed by {} on {}{since}", entry.by, entry.day()))
 }
 
