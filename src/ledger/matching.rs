@@ -3,7 +3,7 @@
 use super::{Entry, Quoted};
 use crate::text::folded;
 use rustc_hash::FxHashMap;
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 
 /// A word that this many open quotations hold says nothing of which is meant.
 const COMMON: usize = 50;
@@ -42,46 +42,52 @@ fn same_words(entries: &[Entry], keys: &[String], quoted: &mut [Quoted], taken: 
 
 /// At least half of the words: of two that are equally near, the first. Somebody else's words must be nearer.
 fn other_words(entries: &[Entry], keys: &[String], quoted: &mut [Quoted], taken: &mut [bool]) {
-    let mut holders: FxHashMap<String, Vec<usize>> = FxHashMap::default();
-    for (at, quote) in quoted.iter().enumerate().filter(|(_, quote)| quote.entry.is_none()) {
-        let mut words: Vec<&str> = quote.key.split(' ').collect();
-        words.sort_unstable();
-        words.dedup();
+    let theirs: Vec<Vec<String>> = quoted
+        .iter()
+        .map(|quote| if quote.entry.is_none() { distinct(&quote.key) } else { Vec::new() })
+        .collect();
+    let mut holders: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    for (at, words) in theirs.iter().enumerate() {
         for word in words {
-            holders.entry(word.to_owned()).or_default().push(at);
+            holders.entry(word).or_default().push(at);
         }
     }
     for (at, entry) in entries.iter().enumerate() {
         if taken[at] {
             continue;
         }
-        let mut words: Vec<&str> = keys[at].split(' ').collect();
-        words.sort_unstable();
-        words.dedup();
-        let mut shared: Vec<(usize, usize)> = Vec::new();
-        let mut counts: FxHashMap<usize, usize> = FxHashMap::default();
-        for word in &words {
-            for quote in holders.get(*word).into_iter().flatten().take(COMMON) {
-                *counts.entry(*quote).or_default() += 1;
-            }
-        }
-        shared.extend(counts.into_iter().filter(|(quote, _)| quoted[*quote].entry.is_none()));
-        shared.sort_unstable();
-        let near = |(quote, count): &(usize, usize)| {
-            let mut theirs: Vec<&str> = quoted[*quote].key.split(' ').collect();
-            theirs.sort_unstable();
-            theirs.dedup();
-            let longer = words.len().max(theirs.len());
-            let same = same_speaker(entry.speaker.as_deref(), quoted[*quote].speaker.as_deref());
+        let words = distinct(&keys[at]);
+        // rare words say which may be meant, and all words how near those are
+        let rare =
+            words.iter().filter_map(|word| holders.get(word.as_str())).filter(|all| all.len() <= COMMON);
+        let candidates: BTreeSet<usize> = rare.flatten().copied().collect();
+        let near = |quote: usize| {
+            let count = shared(&words, &theirs[quote]);
+            let longer = words.len().max(theirs[quote].len());
+            let same = same_speaker(entry.speaker.as_deref(), quoted[quote].speaker.as_deref());
             let enough = if same { count * 2 >= longer } else { count * 4 >= longer * 3 };
-            enough.then(|| (*count * 1000 / longer, *quote))
+            enough.then(|| (count * 1000 / longer, quote))
         };
-        let best = shared.iter().filter_map(near).max_by_key(|(near, quote)| (*near, usize::MAX - quote));
+        let open = candidates.into_iter().filter(|quote| quoted[*quote].entry.is_none());
+        let best = open.filter_map(near).max_by_key(|(near, quote)| (*near, usize::MAX - quote));
         if let Some((_, quote)) = best {
             quoted[quote].entry = Some(at);
             taken[at] = true;
         }
     }
+}
+
+/// The words of `key`, each once, sorted.
+fn distinct(key: &str) -> Vec<String> {
+    let mut words: Vec<String> = key.split(' ').map(str::to_owned).collect();
+    words.sort_unstable();
+    words.dedup();
+    words
+}
+
+/// How many words two sorted lists have in common.
+fn shared(one: &[String], other: &[String]) -> usize {
+    one.iter().filter(|word| other.binary_search(word).is_ok()).count()
 }
 
 /// The one quotation of the same speaker between the same neighbours: all of its words were replaced.
@@ -124,4 +130,37 @@ pub(super) fn same_speaker(one: Option<&str>, other: Option<&str>) -> bool {
     // in order, so that each word is looked at once
     let within = short.split(' ').all(|word| longer.any(|other| other == word));
     within && short.split(' ').next_back() == long.split(' ').next_back()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Ledger, Standings};
+    use super::*;
+    use crate::article::Article;
+    use crate::attribution::Draft;
+    use crate::document::Format;
+    use crate::lexicon::Lexicon;
+    use crate::text::File;
+    use std::sync::Arc;
+
+    #[test]
+    fn one_changed_quotation_among_many_like_it_is_the_one_that_was_signed() {
+        let said = |number: usize, what: &str| {
+            format!("“The ferry number {number} will {what} in the harbour,” Ann Lee said.\n\n")
+        };
+        let text: String = (0..120).map(|n| said(n, if n == 100 { "sink" } else { "stay" })).collect();
+        let file = Arc::new(File::new("draft.txt", text.into_bytes()));
+        let draft = Draft::read(file, Format::Plain, &Lexicon::built_in());
+        let article = Article { draft, verifications: Vec::new(), sources: None, own_source: None };
+        let signed = Entry {
+            text: "The ferry number 100 will stay in the harbour,".into(),
+            speaker: Some("Ann Lee".into()),
+            ..Entry::default()
+        };
+        let ledger = Ledger { entries: vec![signed], ..Ledger::default() };
+        let standings = Standings::new(&article, &ledger);
+        let at: Vec<usize> =
+            (0..standings.quoted.len()).filter(|at| standings.quoted[*at].entry.is_some()).collect();
+        assert_eq!(at, [100]);
+    }
 }
