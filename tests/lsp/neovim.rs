@@ -7,7 +7,13 @@ use std::process::Command;
 #[test]
 #[ignore = "needs Neovim; .ci/run runs it"]
 fn neovim_opens_a_draft_mends_it_and_goes_to_the_source() {
+    let page = include_str!("../../.github/EDITORS.md");
+    let blocks = page.split("```lua\n").skip(1).filter_map(|rest| rest.split("```").next());
+    let set_ups: Vec<&str> = blocks.collect();
+    assert_eq!(set_ups.len(), 2);
     let room = Newsroom::new()
+        .with("set-up-1.lua", set_ups[0])
+        .with("set-up-2.lua", set_ups[1])
         .with("quotelint.toml", "sources = [\"sources/\"]\n")
         .with("sources/hearing.txt", format!("{HEARING}\nFALK: We are out of balloons until the spring.\n"))
         .with("draft.md", format!("{CHANGED}\n🎈🎈 ”We are out of balloons until the spring,” Falk said.\n"))
