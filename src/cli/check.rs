@@ -2,7 +2,7 @@
 
 use super::args::Check;
 use super::console::Console;
-use super::drafts::{self, Session};
+use super::drafts::{self, Batch, Session};
 use super::progress::Progress;
 use super::report::{self, Reports};
 use super::trouble::Trouble;
@@ -19,12 +19,31 @@ use std::sync::Arc;
 /// A draft that was checked, and what was done to it.
 struct Done {
     position: usize,
+    /// Index of the batch it came in.
+    batch: usize,
     /// The file as it was read.
     before: Arc<File>,
     /// As it is now.
     draft: Mended,
-    /// A finding reaches `--fail-on`.
+    /// From which severity on a finding makes the run fail.
+    fail_on: Severity,
+    /// A finding reaches it.
     fails: bool,
+}
+
+impl Done {
+    /// Takes the fixes back: what is found in the draft is what is found in the file that was read.
+    fn unmend(&mut self, batches: &[Batch]) {
+        let input = Input { file: self.before.clone(), ..self.draft.checked.input.clone() };
+        if let Some(checked) = lint::check(vec![input], &batches[self.batch].desk, &|| ()).pop() {
+            self.fails = fails(&checked, self.fail_on);
+            self.draft = Mended::as_it_is(checked);
+        }
+    }
+}
+
+fn fails(checked: &Checked, fail_on: Severity) -> bool {
+    checked.findings.iter().any(|finding| finding.severity >= fail_on)
 }
 
 pub(crate) fn run(args: &Check, console: &Console) -> Result<Outcome, Failure> {
@@ -50,7 +69,7 @@ pub(crate) fn run(args: &Check, console: &Console) -> Result<Outcome, Failure> {
     let mut report_to_err = false;
     let (mut repairs, mut idle) = (Vec::new(), BTreeMap::new());
     for done in &mut done {
-        let (before, after) = (&*done.before, &*done.draft.checked.input.file);
+        let (before, after) = (done.before.clone(), done.draft.checked.input.file.clone());
         if done.draft.fixes() > 0 && !done.draft.settled {
             tell(&Trouble::Unsettled { path: before.path().to_owned() });
         }
@@ -58,18 +77,18 @@ pub(crate) fn run(args: &Check, console: &Console) -> Result<Outcome, Failure> {
             tell(&Trouble::Unencodable { path: before.path().to_owned(), why: refused.to_string() });
         }
         if args.diff {
-            fix::unified(before, after, &mut *out)?;
+            fix::unified(&before, &after, &mut *out)?;
         } else if super::stdin::is_stdin(before.path()) && mends(args) {
             out.write_all(after.bytes())?;
             report_to_err = true;
         } else if done.draft.fixes() > 0
-            && let Err(trouble) = write::replace(before, after)
+            && let Err(trouble) = write::replace(&before, &after)
         {
             tell(&trouble);
-            done.draft.fixed.clear();
+            done.unmend(&session.batches);
         }
         if done.draft.fixes() > 0 {
-            repairs.push(repaired(before, &done.draft, args.diff));
+            repairs.push(repaired(&before, &done.draft, args.diff));
         }
         summary.fixed += done.draft.fixes();
         summary.known += done.draft.checked.known;
@@ -155,22 +174,21 @@ fn check(args: &Check, session: &mut Session, console: &Console) -> Vec<Done> {
     let progress = Progress::new(count, console.is_quiet());
     let trusted = if args.unsafe_fixes { Applicability::Unsafe } else { Applicability::Safe };
     let mut all = Vec::with_capacity(count);
-    for batch in session.batches.drain(..) {
-        let (places, inputs): (Vec<usize>, Vec<Input>) = batch.inputs.into_iter().unzip();
+    for (index, batch) in session.batches.iter_mut().enumerate() {
+        let (places, inputs): (Vec<usize>, Vec<Input>) = batch.inputs.drain(..).unzip();
         let files: Vec<Arc<File>> = inputs.iter().map(|input| input.file.clone()).collect();
         let checked = lint::check(inputs, &batch.desk, &|| progress.tick());
         let fail_on = args.fail_on.or(batch.fail_on).unwrap_or(Severity::Warning);
-        let fails = |checked: &Checked| checked.findings.iter().any(|finding| finding.severity >= fail_on);
         // a diff changes nothing: the run ends as the drafts are now
-        let failed: Vec<bool> = checked.iter().map(fails).collect();
+        let failed: Vec<bool> = checked.iter().map(|checked| fails(checked, fail_on)).collect();
         let drafts = if mends(args) {
             lint::mend(checked, &batch.desk, trusted)
         } else {
             checked.into_iter().map(Mended::as_it_is).collect()
         };
         for (((position, before), draft), failed) in places.into_iter().zip(files).zip(drafts).zip(failed) {
-            let fails = if args.diff { failed } else { fails(&draft.checked) };
-            all.push(Done { position, before, draft, fails });
+            let fails = if args.diff { failed } else { fails(&draft.checked, fail_on) };
+            all.push(Done { position, batch: index, before, draft, fail_on, fails });
         }
     }
     all

@@ -96,7 +96,14 @@ fn a_draft_that_may_not_be_written_is_named_and_kept() {
     let mut permissions = std::fs::metadata(room.path("draft.txt")).expect("it is there").permissions();
     permissions.set_readonly(true);
     std::fs::set_permissions(room.path("draft.txt"), permissions).expect("it is ours");
-    room.run("check draft.txt --fix").ends(2).says("error: draft.txt: cannot be written: it is read-only");
+    let run = room
+        .run("check draft.txt --fix")
+        .ends(2)
+        .finds(&["missing-comma"])
+        .says("error: draft.txt: cannot be written: it is read-only")
+        .says("1 warning");
+    assert!(!run.err.contains("nothing found") && !run.err.contains("applied"), "{}", run.err);
+    room.run("check draft.txt --fix --format json").ends(2).prints("missing-comma").prints("\"fixed\":0");
     assert_eq!(room.read("draft.txt"), BARE);
 }
 
