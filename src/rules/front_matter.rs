@@ -161,11 +161,10 @@ fn comment_of(line: &str) -> Option<usize> {
     for (at, c) in line.char_indices() {
         match quote {
             Some(open) if c == open => quote = None,
-            Some(_) => {}
             None if c == '#' && before.is_whitespace() => return Some(at),
             // an apostrophe within a word opens nothing
             None if matches!(c, '"' | '\'') && !before.is_alphanumeric() => quote = Some(c),
-            None => {}
+            Some(_) | None => {}
         }
         before = c;
     }
@@ -206,7 +205,7 @@ fn entries(body: &str, start: usize) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
     let mut depth = 0_usize;
     let mut at = 0;
-    for piece in body.split_inclusive(|c| matches!(c, ',' | '\n' | '{' | '}' | '[' | ']')) {
+    for piece in body.split_inclusive([',', '\n', '{', '}', '[', ']']) {
         let from = at;
         at += piece.len();
         let outermost = depth == usize::from(in_braces);

@@ -83,10 +83,10 @@ pub(crate) fn run(args: &Sign, console: &Console) -> Result<Outcome, Failure> {
             let book = desk.checked.input.settings.book();
             let asks = |finding: &&Finding| reach.of(finding, book) == Some(quote);
             let asked: Vec<&Finding> = desk.checked.findings.iter().filter(asks).collect();
-            let refuses = |finding: &&&Finding| {
+            let forbids = |finding: &&&Finding| {
                 finding.severity == Severity::Error && !(by_recording && is_verification(finding, book))
             };
-            let against: Vec<_> = asked.iter().filter(refuses).collect();
+            let against: Vec<_> = asked.iter().filter(forbids).collect();
             if named && !args.force && !against.is_empty() {
                 refused += 1;
                 desk.line("refused", quote, &mut said)?;
