@@ -83,8 +83,9 @@ fn page(rule: &Rule, preset: Option<Preset>, here: &Here, look: Look, out: &mut 
         FixKind::Safe => "a fix with --fix",
     };
     let sources = if page.needs_sources { ", needs sources" } else { "" };
-    let name = paint(look, style::of(page.severity), &page.name);
-    let facts = format!("({}, {}, {fix}{sources})", page.group, page.severity);
+    let level = preset.map_or_else(|| here.settings.level(&rule.name), |preset| page.level(preset));
+    let name = paint(look, level.map_or(style::FAINT, style::of), &page.name);
+    let facts = format!("({}, {}, {fix}{sources})", page.group, values::weight(level));
     writeln!(out, "{name} {}", paint(look, style::FAINT, &facts))?;
     let mut lines = Vec::new();
     if !page.guides.is_empty() {

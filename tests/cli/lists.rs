@@ -59,3 +59,15 @@ fn the_word_lists_are_listed_and_printed() {
     let list = room.run("explain loaded-verbs").ends(0).prints("fume,").out;
     assert!(!list.contains("claim,"), "{list}");
 }
+
+#[test]
+fn a_page_shows_what_the_rule_weighs_here() {
+    let room = Newsroom::new();
+    room.run("explain late-attribution").ends(0).prints("late-attribution (attribution, note,");
+    room.run("explain headline-marks").ends(0).prints(", off,");
+    room.run("explain late-attribution --preset reuters")
+        .ends(0)
+        .prints("late-attribution (attribution, warning,");
+    let house = Newsroom::new().with("quotelint.toml", "[rules]\nlate-attribution = \"error\"\n");
+    house.run("explain late-attribution").ends(0).prints("late-attribution (attribution, error,");
+}
