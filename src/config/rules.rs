@@ -1,7 +1,7 @@
 //! What a table says of rules: `preset`, `[rules]`, `ignore`. Checked when it is read, laid over settings later.
 
 use super::reader::{Entry, Reader};
-use crate::rules::{Book, OptionError, OptionValue, Preset, Settings, Severity};
+use crate::rules::{Book, OptionError, OptionValue, Preset, Settings, Severity, UnknownName};
 use std::sync::Arc;
 use toml_edit::TableLike;
 
@@ -100,10 +100,11 @@ impl Changes {
         let mut scratch = Settings::of(book.clone());
         let missing = OptionValue::Switch(false);
         match scratch.set_option(rule, entry.key, value.clone().unwrap_or(missing)) {
-            Err(OptionError::Unknown(error)) => {
+            Err(OptionError::Unknown(_)) => {
                 let mut options: Vec<&str> =
                     known.page().options.iter().map(|option| option.name.as_str()).collect();
                 options.push("severity");
+                let error = UnknownName::new("option", entry.key, options.iter().copied());
                 reader.unknown(entry.key_span, &error, &options);
             }
             Err(OptionError::Value { error, .. }) => {
@@ -112,7 +113,13 @@ impl Changes {
                     option.iter().flat_map(|option| &option.values).map(String::as_str).collect();
                 reader.unknown(entry.value_span, &error, &values);
             }
-            Err(OptionError::Kind { expected, .. }) => reader.expected(entry, expected),
+            Err(OptionError::Kind { expected, .. }) => match value {
+                Some(OptionValue::Number(number)) if number < 0 => {
+                    let message = format!("`{}` takes {expected}, not {number}", entry.key);
+                    reader.problem(entry.value_span, message, None);
+                }
+                _ => reader.expected(entry, expected),
+            },
             Ok(()) => match value {
                 Some(value) => self.options.push((rule.to_owned(), entry.key.to_owned(), value)),
                 None => reader.expected(entry, OptionValue::Switch(false).kind()),

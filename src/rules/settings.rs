@@ -40,7 +40,7 @@ pub enum OptionError {
         /// The value, and the one that was probably meant.
         error: UnknownName,
     },
-    /// The value is of another kind than the option's.
+    /// The value is of another kind than the option's, or a number below 0.
     #[error("`{option}` of `{rule}` takes {expected}")]
     Kind {
         /// The rule.
@@ -95,6 +95,10 @@ impl Settings {
         })?;
         if known.default.kind() != value.kind() {
             let expected = known.default.kind();
+            return Err(OptionError::Kind { rule: rule.name.clone(), option: option.to_owned(), expected });
+        }
+        if matches!(value, OptionValue::Number(..0)) {
+            let expected = "a number from 0 up";
             return Err(OptionError::Kind { rule: rule.name.clone(), option: option.to_owned(), expected });
         }
         if let (OptionValue::Text(text), false) = (&value, known.takes(&value)) {

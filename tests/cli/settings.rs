@@ -159,3 +159,12 @@ fn a_verb_of_the_newsrooms_own_is_a_cue_in_every_form() {
         .prints("\"name\":\"Ann Orde\"");
     room.run("explain speech-verbs").ends(0).prints("burble,");
 }
+
+#[test]
+fn a_slip_in_the_weight_of_a_rule_and_a_count_below_nothing_are_told() {
+    let room = |setting: &str| Newsroom::new().with("draft.md", "Rain.\n").with("quotelint.toml", setting);
+    let slip = room("[rules.loaded-verb]\nseverty = \"error\"\n").run("check draft.md").ends(2);
+    assert!(slip.err.contains("did you mean `severity`?"), "{}", slip.err);
+    let below = room("[rules.late-attribution]\nwords = -1\n").run("check draft.md").ends(2);
+    assert!(below.err.contains("a number from 0 up, not -1"), "{}", below.err);
+}
