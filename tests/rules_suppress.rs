@@ -120,3 +120,52 @@ fn many_suppressions_take_no_longer_than_few_for_each() {
     // 1 is used by nothing, 5,000 say so twice: once for each name, as one comment
     assert_eq!(stays_by_default(&copy).len(), 5_000);
 }
+
+#[test]
+fn what_ends_no_region_is_reported() {
+    let lone = format!("{ORPHAN}\n\n<!-- quotelint-enable orphan-quotation -->\n\n{ORPHAN}\n");
+    assert_eq!(stays_by_default(&lone), ["orphan-quotation 1", "unused-suppression 3", "orphan-quotation 5"]);
+    let wrong = format!(
+        "<!-- quotelint-disable orphan-quotation: overheard -->\n\n{ORPHAN}\n\n<!-- quotelint-enable marks -->\n"
+    );
+    assert_eq!(stays_by_default(&wrong), ["unused-suppression 5"]);
+    let both = wrong.replace("enable marks", "enable marks, orphan-quotation");
+    assert_eq!(stays_by_default(&both), ["unused-suppression 5"]);
+    for right in ["enable orphan-quotation", "enable"] {
+        assert!(stays_by_default(&wrong.replace("enable marks", right)).is_empty(), "{right}");
+    }
+    let twice = format!("{}\n<!-- quotelint-enable -->\n", wrong.replace("enable marks", "enable"));
+    assert_eq!(stays_by_default(&twice), ["unused-suppression 7"]);
+    let unknown = wrong.replace("enable marks", "enable my-own");
+    assert_eq!(stays_by_default(&unknown), ["unknown-rule 5"]);
+}
+
+#[test]
+fn a_comment_that_silences_everything_does_not_silence_what_is_said_about_it() {
+    let settings = Settings::preset(Preset::Ap);
+    let lexicon = Lexicon::built_in();
+    let file =
+        Arc::new(File::new("draft.md", format!("{ORPHAN} <!-- quotelint-disable-line -->\n").into_bytes()));
+    let draft = Draft::read(file, Format::Markdown, &lexicon);
+    let article = Article { draft, verifications: Vec::new(), sources: None, own_source: None };
+    let kept = suppress::filter(&article, rules::judge(&article, &settings, &lexicon), &settings);
+    let kept: Vec<String> = kept.iter().map(|finding| finding.rule.to_string()).collect();
+    assert_eq!(kept, ["suppression-without-reason"]);
+}
+
+#[test]
+fn a_directive_in_another_form_is_reported() {
+    for comment in [
+        "quotelint: disable-line orphan-quotation: overheard",
+        "quotelint disable-line orphan-quotation: overheard",
+        "Quotelint-Disable-Line orphan-quotation: overheard",
+        "quotelint-ignore orphan-quotation: overheard",
+        "quotelint_disable_line orphan-quotation: overheard",
+    ] {
+        let draft = format!("{ORPHAN} <!-- {comment} -->\n");
+        assert_eq!(stays_by_default(&draft), ["orphan-quotation 1", "unknown-rule 1"], "{comment}");
+    }
+    for remark in ["quotelint found nothing here", "quotelint: see the notes", "quotelinting", "quotelint"] {
+        assert_eq!(stays_by_default(&format!("{ORPHAN} <!-- {remark} -->\n")), ["orphan-quotation 1"]);
+    }
+}

@@ -10,6 +10,9 @@ use crate::text::{EditSet, File, Unencodable};
 /// Fixes refused for their letters after which a round gives up: a draft in an old encoding, and many such fixes.
 const REFUSALS: usize = 100;
 
+/// What is mended before anything else: as long as a suppression is misspelt, nobody knows what it is to keep.
+const FIRST: &str = "unknown-rule";
+
 /// A draft with fixes applied.
 #[derive(Clone, Debug, Default)]
 pub struct Fixed {
@@ -22,7 +25,7 @@ pub struct Fixed {
 }
 
 /// Applies the fixes of `findings` that are at least as `trusted` to `file`: of each finding the first, unless it
-/// overlaps one before it. What is left out waits for the next round.
+/// overlaps one before it, and those that mend suppressions before all others. What is left out waits for the next round.
 pub fn apply(file: &File, findings: &[Finding], trusted: Applicability) -> Fixed {
     let mut sets: Vec<(&RuleName, &EditSet)> = findings
         .iter()
@@ -31,6 +34,9 @@ pub fn apply(file: &File, findings: &[Finding], trusted: Applicability) -> Fixed
             (!fix.edits.is_empty()).then_some((&finding.rule, &fix.edits))
         })
         .collect();
+    if sets.iter().any(|(rule, _)| **rule == FIRST) {
+        sets.retain(|(rule, _)| **rule == FIRST);
+    }
     let mut refused = None;
     for _ in 0..REFUSALS {
         let (edits, left) = EditSet::gather(sets.iter().map(|(_, set)| (*set).clone()));

@@ -4,6 +4,7 @@
 //! `<!-- quotelint-disable … -->` up to `<!-- quotelint-enable … -->`, and what front matter asks for.
 
 use super::front_matter;
+use super::unknown::nearest;
 use crate::document::Document;
 use crate::text::Span;
 
@@ -66,7 +67,10 @@ pub struct Unknown {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Wrong {
     /// The keyword of a comment.
-    Keyword,
+    Keyword {
+        /// Nothing else stands on its line.
+        alone: bool,
+    },
     /// A key under `quotelint` in front matter.
     Key,
     /// The value of `quotelint` in front matter.
@@ -109,15 +113,12 @@ impl Suppressions {
         let start = span.start + if raw.starts_with("<!--") { 4 } else { 0 };
         let lead = body.len() - body.trim_start().len();
         let (start, body) = (start + lead, body.trim());
-        if !body.starts_with("quotelint-") {
-            return;
-        }
-        let length = body.find(|c: char| c == ':' || c.is_whitespace()).unwrap_or(body.len());
+        let Some(length) = keyword_length(body) else { return };
         let (keyword, rest) = body.split_at(length);
         let Some((_, effect)) = KEYWORDS.iter().find(|(known, _)| *known == keyword) else {
-            let span = Span::new(start, start + length);
-            let name = Name { text: keyword.to_owned(), span };
-            self.unknown.push(Unknown { name, wrong: Wrong::Keyword });
+            let name_span = Span::new(start, start + length);
+            let name = Name { text: keyword.to_owned(), span: name_span };
+            self.unknown.push(Unknown { name, wrong: Wrong::Keyword { alone: is_alone(text, span) } });
             return;
         };
         let (names, reason) = rest.split_once(':').unwrap_or((rest, ""));
@@ -125,6 +126,48 @@ impl Suppressions {
         let reasoned = reason.contains(char::is_alphanumeric);
         self.directives.push(Directive { effect: *effect, span, names, reasoned });
     }
+}
+
+/// The length of the words at the start of a comment that are meant for a directive, rightly written or not.
+fn keyword_length(body: &str) -> Option<usize> {
+    const MARK: &str = "quotelint";
+    let end = |text: &str| text.find(|c: char| c == ':' || c.is_whitespace()).unwrap_or(text.len());
+    body.get(..MARK.len()).filter(|mark| mark.eq_ignore_ascii_case(MARK))?;
+    let tail = &body[MARK.len()..];
+    if tail.starts_with(['-', '_']) {
+        return Some(end(body));
+    }
+    // `quotelint: disable-line`; but `quotelint found nothing here` is a remark
+    let word = tail.trim_start_matches(|c: char| c == ':' || c.is_whitespace());
+    let (lead, length) = (tail.len() - word.len(), end(word));
+    (lead > 0 && meant(&word[..length], false).is_some()).then_some(MARK.len() + lead + length)
+}
+
+/// What other tools call `disable`.
+const SYNONYMS: [&str; 6] = ["ignore", "skip", "suppress", "silence", "allow", "noqa"];
+
+/// The directive that `word`, as it stands behind `quotelint` in a comment, was probably meant for; `alone` where
+/// nothing else stands on the comment's line.
+pub(super) fn meant(word: &str, alone: bool) -> Option<&'static str> {
+    let word = word.to_lowercase().replace('_', "-");
+    let rest = SYNONYMS.iter().find_map(|synonym| word.strip_prefix(synonym));
+    let word = match rest {
+        Some("") => (if alone { "disable-next-line" } else { "disable-line" }).to_owned(),
+        Some(rest) if rest.starts_with('-') => format!("disable{rest}"),
+        _ => word,
+    };
+    let tail = |keyword: &'static str| keyword.strip_prefix("quotelint-").unwrap_or(keyword);
+    let known = KEYWORDS.iter().map(|(keyword, _)| *keyword);
+    let known = known.filter(|keyword| !word.contains("next") || keyword.contains("next"));
+    let near = nearest(&word, known.clone().map(tail))?;
+    known.into_iter().find(|keyword| tail(keyword) == near)
+}
+
+/// Whether nothing stands on the line of the comment at `span` but what sets the line off.
+fn is_alone(text: &str, span: Span) -> bool {
+    let before = text[..span.start].rsplit('\n').next().unwrap_or_default();
+    let after = text[span.end..].split('\n').next().unwrap_or_default();
+    before.chars().all(|c| c.is_whitespace() || matches!(c, '>' | '-' | '*' | '+')) && after.trim().is_empty()
 }
 
 /// The pieces of `text` between separators, trimmed of blanks, brackets and quotes; `start` is where it stands.

@@ -1,6 +1,6 @@
 //! A suppression that names no rule: it silences nothing, and its author thinks it does.
 
-use super::directive::{KEYWORDS, Name, Suppressions, Unknown, Wrong};
+use super::directive::{Name, Suppressions, Unknown, Wrong, meant};
 use super::finding::{Applicability, Finding};
 use super::rule::{Case, Rule};
 use super::unknown::nearest;
@@ -34,9 +34,15 @@ fn not_a_directive(case: &Case<'_>, unknown: &Unknown) -> Finding {
     let more = if first.len() < name.text.len() { " \u{2026}" } else { "" };
     let found = |what: &str| case.finding(name.span, format!("{what} `{first}{more}`"));
     match unknown.wrong {
-        Wrong::Keyword => {
-            let known = KEYWORDS.iter().map(|(keyword, _)| *keyword);
-            suggest(found("unknown directive"), name, nearest(&name.text, known))
+        Wrong::Keyword { alone } => {
+            let word = name.text.get("quotelint".len()..).unwrap_or_default();
+            let word = word.trim_start_matches(|c: char| matches!(c, '-' | '_' | ':') || c.is_whitespace());
+            let finding = found("unknown directive");
+            match meant(word, alone) {
+                None => finding
+                    .help("a comment takes `quotelint-disable-line RULE: reason`, `-next-line`, `-file`"),
+                meant => suggest(finding, name, meant),
+            }
         }
         Wrong::Key => {
             let finding = found("unknown key");

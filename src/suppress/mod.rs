@@ -4,6 +4,7 @@
 
 mod lines;
 mod scope;
+mod stray;
 mod unused;
 
 use crate::article::Article;
@@ -23,7 +24,8 @@ pub fn filter(article: &Article, findings: Vec<Finding>, settings: &Settings) ->
     let lines = ProseLines::new(&article.draft);
     let mut scopes = Scopes::new(&directives, &lines, copy_starts..text.len(), settings.book());
     let mut kept = scopes.silence(findings);
-    let unused = unused::find(article, &directives, &scopes.all, settings);
+    let mut unused = unused::find(article, &directives, &scopes.all, settings);
+    unused.extend(stray::find(article, &directives, settings));
     kept.extend(scopes.silence(unused));
     sort(&mut kept);
     kept

@@ -16,6 +16,8 @@ pub(super) struct Scope {
     pub(super) rules: Option<Vec<RuleName>>,
     /// Where in the file.
     span: Span,
+    /// The directive itself.
+    own: Span,
     /// It silenced a finding.
     pub(super) used: bool,
 }
@@ -51,12 +53,14 @@ impl Reach {
         self.furthest = furthest.collect();
     }
 
-    /// The first scope that shares a byte with `span`, or holds it where it is empty.
-    fn first_over(&self, span: Span) -> Option<usize> {
+    /// The first scope that `counts` and shares a byte with `span`, or holds it where it is empty.
+    fn first_over(&self, span: Span, counts: impl Fn(usize) -> bool) -> Option<usize> {
         // where the reach first passes the start of `span`, it is this very scope that does
         let at = self.furthest.partition_point(|&end| end <= span.start);
-        let (scope, index) = *self.scopes.get(at)?;
-        (scope.start < span.end.max(span.start + 1)).then_some(index)
+        let begun =
+            self.scopes[at..].iter().take_while(|(scope, _)| scope.start < span.end.max(span.start + 1));
+        let mut over = begun.filter(|(scope, _)| scope.end > span.start);
+        over.find(|(_, index)| counts(*index)).map(|(_, index)| *index)
     }
 }
 
@@ -84,6 +88,7 @@ impl Scopes {
                     name,
                     rules: name.map(|at| rules_of(&directive.names[at].text, book)),
                     span,
+                    own: directive.span,
                     used: false,
                 });
             }
@@ -114,9 +119,11 @@ impl Scopes {
 
     fn silences(&mut self, finding: &Finding) -> bool {
         let span = finding.primary.span;
-        let own = self.by_rule.get(&finding.rule).and_then(|reach| reach.first_over(span));
-        let taker =
-            [own, self.any.first_over(span)].into_iter().flatten().min_by_key(|at| self.all[*at].span);
+        let named = self.by_rule.get(&finding.rule).and_then(|reach| reach.first_over(span, |_| true));
+        // what is said about a comment is not silenced by its silencing everything: it would never be heard
+        let is_about = |own: Span| own.start <= span.start && span.end <= own.end;
+        let any = self.any.first_over(span, |at| !is_about(self.all[at].own));
+        let taker = [named, any].into_iter().flatten().min_by_key(|at| self.all[*at].span);
         if let Some(at) = taker {
             self.all[at].used = true;
         }

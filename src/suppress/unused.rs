@@ -5,7 +5,7 @@ use crate::article::Article;
 use crate::rules::{Applicability, Directive, Effect, Finding, Rule, RuleName, Settings};
 use crate::text::{EditSet, Span};
 
-const RULE: &str = "unused-suppression";
+pub(super) const RULE: &str = "unused-suppression";
 
 /// A finding for each name, or each whole comment, that silenced nothing although what it names was looked for.
 pub(super) fn find(
@@ -69,7 +69,7 @@ fn is_idle(article: &Article, scope: &Scope, settings: &Settings) -> bool {
 }
 
 /// The name at `at` of a list, with the comma that goes with it.
-fn with_comma(directive: &Directive, at: usize) -> Span {
+pub(super) fn with_comma(directive: &Directive, at: usize) -> Span {
     let names = &directive.names;
     match names.get(at + 1) {
         Some(next) => Span::new(names[at].span.start, next.span.start),
@@ -102,7 +102,7 @@ fn listed(text: &str, directive: &Directive, at: usize) -> Span {
 
 /// The comment, with its line where nothing else stands on it and a blank line still parts its neighbours; behind a
 /// list's bullet, up to the item's text; within a line, with one of the two blanks around it.
-fn line_of(text: &str, span: Span) -> Span {
+pub(super) fn line_of(text: &str, span: Span) -> Span {
     let start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
     let before = &text[start..span.start];
     let after = &text[span.end..];

@@ -169,3 +169,41 @@ fn a_slip_in_front_matter_is_reported_and_mended_on_request() {
             .finds(&["unknown-rule", "orphan-quotation"]);
     }
 }
+
+#[test]
+fn a_misspelt_suppression_is_mended_before_what_it_keeps() {
+    let verse = "\"It works.\" said the mayor, Ann Doe.";
+    let plain = format!("{verse}\n");
+    assert_ne!(fixed("draft.md", &plain, "--unsafe-fixes"), plain, "there is something to keep");
+    let kept = format!("{verse} <!-- quotelint-disable-line marks: as printed -->\n");
+    assert_eq!(fixed("draft.md", &kept, "--unsafe-fixes"), kept);
+    for slip in [
+        "quotelint-disable-line mraks:",
+        "quotelint-disable-lin marks:",
+        "quotelint-ignore marks:",
+        "quotelint: disable-line marks:",
+        "Quotelint-Disable-Line marks:",
+    ] {
+        let draft = kept.replace("quotelint-disable-line marks:", slip);
+        assert_eq!(fixed("draft.md", &draft, "--unsafe-fixes"), kept, "{slip}");
+    }
+    let above = format!("<!-- quotelint-ignore marks: as printed -->\n{verse}\n");
+    let meant = above.replace("ignore", "disable-next-line");
+    assert_eq!(fixed("draft.md", &above, "--unsafe-fixes"), meant);
+}
+
+#[test]
+fn an_idle_region_goes_with_its_end() {
+    let region = "Rain.\n\n<!-- quotelint-disable reversed-mark: as printed -->\n\nMore rain.\n\n\
+                  <!-- quotelint-enable reversed-mark -->\n\nThe end.\n";
+    let left = fixed("draft.md", region, "--fix");
+    assert!(!left.contains("<!--"), "{left}");
+    let wrong = format!(
+        "<!-- quotelint-disable orphan-quotation: overheard -->\n\n{ORPHAN}\n\n<!-- quotelint-enable marks -->\n\nRain.\n"
+    );
+    assert_eq!(fixed("draft.md", &wrong, "--fix"), wrong, "it may have been meant to end the region");
+    assert_eq!(
+        fixed("draft.md", &wrong, "--unsafe-fixes"),
+        wrong.replace("enable marks", "enable orphan-quotation")
+    );
+}

@@ -48,7 +48,9 @@ fn quick_fixes(analysis: &Analysis, finding: &Finding, client: &Client, all: &mu
         all.push(action(capital(&fix.title), safe, edits::of(analysis, &fix.edits, client)));
     }
     // what is said about comments is not silenced by one more
-    let about_comments = finding.rule == "unused-suppression" || finding.rule == "unknown-rule";
+    let about_comments = ["unused-suppression", "unknown-rule", "suppression-without-reason"]
+        .iter()
+        .any(|rule| finding.rule == *rule);
     if !about_comments && let Some(comments) = silence::silence(article, analysis.snapshot.format, finding) {
         let edit = edits::with_place(analysis, &comments, silence::REASON, client);
         all.push(action(format!("Silence {} here", finding.rule), false, edit));
