@@ -3,7 +3,7 @@
 use super::{Change, Entry, Ledger, Quoted, Standings};
 use crate::article::Article;
 use crate::rules::{Book, Finding, Group, Place, Settings, Severity, sort};
-use crate::text::{ProseSpan, Span, folded};
+use crate::text::{ProseSpan, Span, closely_folded};
 
 const RULE: &str = "changed-after-sign-off";
 
@@ -158,9 +158,9 @@ fn changed_piece(article: &Article, quote: &Quoted, entry: &Entry) -> usize {
     let pieces: Vec<String> = quote
         .pieces
         .iter()
-        .map(|piece| folded(article.words(article.draft.quotations.all[*piece].inner)))
+        .map(|piece| closely_folded(article.words(article.draft.quotations.all[*piece].inner)))
         .collect();
-    let signed = folded(&entry.text);
+    let signed = closely_folded(&entry.text);
     let (mut front, mut rest) = (0, &*signed);
     while let Some(behind) = pieces.get(front).and_then(|words| rest.strip_prefix(words.as_str())) {
         (front, rest) = (front + 1, behind.trim_start());

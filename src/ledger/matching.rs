@@ -1,16 +1,19 @@
 //! Sign-offs ↔ quotations of today: by their words, else by what is left of them, else by their place.
 
 use super::{Entry, Quoted};
-use crate::text::folded;
+use crate::text::{closely_folded, folded};
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeSet, VecDeque};
+
+/// Titles by which a surname becomes another's of the family.
+const TITLES: [&str; 6] = ["mr", "mrs", "ms", "miss", "sir", "lady"];
 
 /// A word that this many open quotations hold says nothing of which is meant.
 const COMMON: usize = 50;
 
 /// Gives each quotation the index of its sign-off. A sign-off is used once.
 pub(super) fn pair(entries: &[Entry], quoted: &mut [Quoted]) {
-    let keys: Vec<String> = entries.iter().map(|entry| folded(&entry.text)).collect();
+    let keys: Vec<String> = entries.iter().map(|entry| closely_folded(&entry.text)).collect();
     let mut taken = vec![false; entries.len()];
     same_words(entries, &keys, quoted, &mut taken);
     other_words(entries, &keys, quoted, &mut taken);
@@ -64,7 +67,7 @@ fn other_words(entries: &[Entry], keys: &[String], quoted: &mut [Quoted], taken:
         let near = |quote: usize| {
             let count = shared(&words, &theirs[quote]);
             let longer = words.len().max(theirs[quote].len());
-            let same = same_speaker(entry.speaker.as_deref(), quoted[quote].speaker.as_deref());
+            let same = near_speaker(entry.speaker.as_deref(), quoted[quote].speaker.as_deref());
             let enough = if same { count * 2 >= longer } else { count * 4 >= longer * 3 };
             enough.then(|| (count * 1000 / longer, quote))
         };
@@ -111,14 +114,31 @@ fn same_place(entries: &[Entry], quoted: &mut [Quoted], taken: &mut [bool]) {
         if first + 1 != last || taken[first] {
             continue;
         }
-        if same_speaker(entries[first].speaker.as_deref(), quoted[quote].speaker.as_deref()) {
+        if near_speaker(entries[first].speaker.as_deref(), quoted[quote].speaker.as_deref()) {
             quoted[quote].entry = Some(first);
             taken[first] = true;
         }
     }
 }
 
-/// Whether two ways to call a speaker can mean one: *Smith* and *Ann Smith* do, *Ann Smith* and *Bob Smith* do not.
+/// Whether two ways to call a speaker may mean one, as far as which sign-off is whose goes.
+fn near_speaker(one: Option<&str>, other: Option<&str>) -> bool {
+    let (Some(one), Some(other)) = (one, other) else { return one == other };
+    let (one, other) = (folded(one), folded(other));
+    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+    is_within(&short, &long)
+}
+
+/// The words of `short` in those of `long`, in order, with the same one last.
+fn is_within(short: &str, long: &str) -> bool {
+    let mut longer = long.split(' ');
+    // in order, so that each word is looked at once
+    let within = short.split(' ').all(|word| longer.any(|other| other == word));
+    within && short.split(' ').next_back() == long.split(' ').next_back()
+}
+
+/// Whether two ways to call a speaker can mean one: *Smith* and *Ann Smith* do, and *Ann B. Smith*; *Bob Smith*, *Mary Ann
+/// Smith* and *Mrs. Smith* do not.
 pub(super) fn same_speaker(one: Option<&str>, other: Option<&str>) -> bool {
     let (Some(one), Some(other)) = (one, other) else { return one == other };
     let (one, other) = (folded(one), folded(other));
@@ -126,10 +146,14 @@ pub(super) fn same_speaker(one: Option<&str>, other: Option<&str>) -> bool {
     if short == long {
         return true;
     }
-    let mut longer = long.split(' ');
-    // in order, so that each word is looked at once
-    let within = short.split(' ').all(|word| longer.any(|other| other == word));
-    within && short.split(' ').next_back() == long.split(' ').next_back()
+    let (first, firsts) = (short.split(' ').next(), long.split(' ').next());
+    let is_surname = !short.contains(' ') && !is_courtesy(&long);
+    is_within(&short, &long) && (is_surname || first == firsts)
+}
+
+/// Whether a way to call somebody begins with *Mr.*, *Mrs.* and the like: with a surname it may be another of the family.
+pub(super) fn is_courtesy(folded: &str) -> bool {
+    folded.split_once(' ').is_some_and(|(first, _)| TITLES.contains(&first))
 }
 
 #[cfg(test)]

@@ -1,11 +1,12 @@
 //! Where each quotation of a draft stands: open, signed, or changed since.
 
-use super::matching::{pair, same_speaker};
+use super::matching::{is_courtesy, pair, same_speaker};
 use super::shelf::Fate;
 use super::{Entry, Ledger};
 use crate::article::{Article, Fact};
-use crate::attribution::Status;
-use crate::text::folded;
+use crate::attribution::{Person, Speaker, Status};
+use crate::text::{closely_folded, folded};
+use rustc_hash::FxHashSet;
 
 /// What is no longer as it was signed.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -37,6 +38,10 @@ pub struct Quoted {
     pub changes: Vec<Change>,
     /// The words, folded.
     pub(super) key: String,
+    /// Index of the person who says it.
+    person: Option<usize>,
+    /// What the draft calls the speaker here, where it is a surname behind *Mr.*, *Mrs.* and the like, folded.
+    courtesy: Option<String>,
 }
 
 impl Quoted {
@@ -70,13 +75,14 @@ impl Standings {
     pub fn new(article: &Article, ledger: &Ledger) -> Self {
         let (mut quoted, of) = whole(article);
         pair(&ledger.entries, &mut quoted);
+        let names = if ledger.entries.is_empty() { Vec::new() } else { names(article) };
         let mut used = vec![false; ledger.entries.len()];
         for quote in &mut quoted {
             let Some(at) = quote.entry else { continue };
             used[at] = true;
             let entry = &ledger.entries[at];
             let fate = entry.source.as_ref().map_or(Fate::Same, |source| ledger.shelf.fate(source));
-            quote.changes = changes(quote, entry, fate);
+            quote.changes = changes(quote, entry, fate, &names);
         }
         let gone = (0..used.len()).filter(|at| !used[*at]).collect();
         Self { quoted, gone, of }
@@ -93,12 +99,30 @@ impl Standings {
     }
 }
 
-fn changes(quote: &Quoted, entry: &Entry, fate: Fate) -> Vec<Change> {
+/// All that the draft calls each of its people by, folded.
+fn names(article: &Article) -> Vec<FxHashSet<String>> {
+    let called = |person: &Person| person.mentions.iter().map(|span| folded(article.words(*span))).collect();
+    article.draft.attributions.people.iter().map(called).collect()
+}
+
+/// Whether who says it is who was signed: called the same, or by another of the person's names in this draft.
+fn is_speaker(quote: &Quoted, signed: Option<&str>, names: &[FxHashSet<String>]) -> bool {
+    let (Some(speaker), Some(signed)) = (quote.speaker.as_deref(), signed) else {
+        return quote.speaker.as_deref() == signed;
+    };
+    let known = quote.person.and_then(|person| names.get(person));
+    let called = quote.courtesy.as_deref().unwrap_or(speaker);
+    folded(speaker) == folded(signed)
+        || known.is_some_and(|names| names.contains(&folded(signed)))
+        || same_speaker(Some(called), Some(signed))
+}
+
+fn changes(quote: &Quoted, entry: &Entry, fate: Fate, names: &[FxHashSet<String>]) -> Vec<Change> {
     let mut changes = Vec::new();
-    if quote.key != folded(&entry.text) {
+    if quote.key != closely_folded(&entry.text) {
         changes.push(Change::Words);
     }
-    if !same_speaker(quote.speaker.as_deref(), entry.speaker.as_deref()) {
+    if !is_speaker(quote, entry.speaker.as_deref(), names) {
         changes.push(Change::Speaker);
     }
     match fate {
@@ -118,6 +142,8 @@ fn whole(article: &Article) -> (Vec<Quoted>, Vec<Option<usize>>) {
     for fact in article.facts().filter(is_own) {
         let words = article.words(fact.quotation.inner).split_whitespace().collect::<Vec<_>>().join(" ");
         let speaker = fact.attribution.speaker.as_ref().map(|speaker| article.called(speaker).to_owned());
+        let person = fact.attribution.speaker.as_ref().and_then(|speaker| speaker.person);
+        let courtesy = fact.attribution.speaker.as_ref().and_then(|speaker| courtesy(article, speaker));
         let known = fact.quotation.group.and_then(|group| group_of.get(&group).copied());
         let at = known.unwrap_or(quoted.len());
         of[fact.index] = Some(at);
@@ -126,7 +152,9 @@ fn whole(article: &Article) -> (Vec<Quoted>, Vec<Option<usize>>) {
             whole.pieces.push(fact.index);
             whole.text.push(' ');
             whole.text.push_str(&words);
-            whole.speaker = whole.speaker.take().or(speaker);
+            if whole.speaker.is_none() {
+                (whole.speaker, whole.person, whole.courtesy) = (speaker, person, courtesy);
+            }
             continue;
         }
         if let Some(group) = fact.quotation.group {
@@ -140,12 +168,19 @@ fn whole(article: &Article) -> (Vec<Quoted>, Vec<Option<usize>>) {
             entry: None,
             changes: Vec::new(),
             key: String::new(),
+            person,
+            courtesy,
         });
     }
     for quote in &mut quoted {
-        quote.key = folded(&quote.text);
+        quote.key = closely_folded(&quote.text);
     }
     (quoted, of)
+}
+
+fn courtesy(article: &Article, speaker: &Speaker) -> Option<String> {
+    let here = folded(article.words(speaker.span));
+    (is_courtesy(&here) && !article.called(speaker).contains(' ')).then_some(here)
 }
 
 fn is_own(fact: &Fact<'_>) -> bool {

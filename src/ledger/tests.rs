@@ -179,3 +179,32 @@ fn the_piece_with_the_changed_words_is_pointed_at() {
     let second = "\"and not.\"";
     assert_eq!(at(&format!("\"We opened the sluice at six,\" Dana Quill said, {second}\n")), second);
 }
+
+#[test]
+fn a_question_and_a_score_are_not_their_words_alone() {
+    let signed = ledger(&[entry("They open in June,", "Dana Quill"), entry("We won it 10-2,", "Otis Marr")]);
+    let now = |june: &str, won: &str| {
+        let text = format!("\"{june}\" said Dana Quill.\n\n\"{won}\" said Otis Marr.\n");
+        standings(&text, &signed).into_iter().map(|(_, _, changes)| changes).collect::<Vec<_>>()
+    };
+    assert_eq!(now("They open in June,", "We won it 10–2,"), [vec![], vec![]]);
+    assert_eq!(now("They open in June?", "We won it 10 2,"), [[Change::Words], [Change::Words]]);
+}
+
+#[test]
+fn another_of_the_same_surname_is_another_speaker() {
+    let signed = |speaker: &str| ledger(&[entry("The gates held all night,", speaker)]);
+    let changes = |text: &str, speaker: &str| standings(text, &signed(speaker)).remove(0).2;
+    let says = |who: &str| format!("\"The gates held all night,\" said {who}.\n");
+    for (then, now) in [("Ann Holt", "Mary Ann Holt"), ("Ann Holt", "Mrs. Holt"), ("Ann Holt", "Tom Holt")] {
+        assert_eq!(changes(&says(now), then), [Change::Speaker], "{then}, {now}");
+    }
+    for (then, now) in [("Holt", "Ann Holt"), ("Ann Holt", "Ann B. Holt"), ("Ann Holt", "Mrs. Ann Holt")] {
+        assert!(changes(&says(now), then).is_empty(), "{then}, {now}");
+    }
+    let known = format!("Ann Holt keeps the sluice. She has a dog.\n\n{}", says("Mrs. Holt"));
+    assert!(changes(&known, "Ann Holt").is_empty(), "the draft calls her both");
+    let itself = says("Mrs. Holt");
+    let recorded = Standings::new(&article(&itself), &Ledger::default()).quoted[0].speaker.clone();
+    assert!(changes(&itself, &recorded.expect("a speaker")).is_empty());
+}

@@ -6,6 +6,16 @@ use unicode_normalization::UnicodeNormalization;
 /// dashes or commas make another text of it. What bears on the sense is kept: figures with their points and signs,
 /// apostrophes in words, brackets, and an ellipsis (`…`, however it is written).
 pub fn folded(text: &str) -> String {
+    fold(text, false)
+}
+
+/// [`folded`], and question marks and the hyphens and dashes between figures are kept, too: *in June?* is another text than
+/// *in June*, and *10-2* than *10 2*.
+pub fn closely_folded(text: &str) -> String {
+    fold(text, true)
+}
+
+fn fold(text: &str, closely: bool) -> String {
     let chars: Vec<char> = text.nfc().collect();
     let mut out = String::with_capacity(text.len());
     // a blank is owed: put in before what comes next, never at an end
@@ -20,6 +30,11 @@ pub fn folded(text: &str) -> String {
             out.extend(c.to_lowercase());
         } else if let Some(kept) = inside(before, c, after) {
             out.push(kept);
+        } else if let Some(kept) = asked(before, c, after).filter(|_| closely) {
+            gap = kept == '?';
+            blank(&mut out, &mut gap);
+            out.push(kept);
+            gap = kept == '?';
         } else if let Some(kept) = sign(before, c, after) {
             gap = true;
             blank(&mut out, &mut gap);
@@ -63,6 +78,20 @@ fn sign(before: Option<char>, c: char, after: Option<char>) -> Option<char> {
     match c {
         '%' | '$' | '€' | '£' | '¥' | '°' | '[' | ']' => Some(c),
         '-' | '−' | '–' if !before.is_some_and(is_letter) && after.is_some_and(char::is_numeric) => {
+            Some('-')
+        }
+        _ => None,
+    }
+}
+
+/// What is kept where the sense of a whole sentence or score is at stake.
+fn asked(before: Option<char>, c: char, after: Option<char>) -> Option<char> {
+    match c {
+        // of several one is enough
+        '?' if before != Some('?') => Some('?'),
+        '-' | '‐' | '‑' | '–' | '−'
+            if before.is_some_and(char::is_numeric) && after.is_some_and(char::is_numeric) =>
+        {
             Some('-')
         }
         _ => None,
@@ -122,5 +151,17 @@ mod tests {
         assert_eq!(folded("we ... left"), folded("we … left"));
         assert_eq!(folded("we . . . left"), folded("we… left"));
         assert_eq!(folded("don’t"), folded("don't"));
+    }
+
+    #[test]
+    fn a_closer_look_keeps_questions_and_scores() {
+        for (one, other) in [("in June", "in June?"), ("10-2", "10 2"), ("won 10-2", "won 102")] {
+            assert_ne!(closely_folded(one), closely_folded(other), "{one:?}, {other:?}");
+        }
+        assert_eq!(closely_folded("In June ?"), closely_folded("“in June?”"));
+        assert_eq!(closely_folded("Why??"), closely_folded("why?"));
+        assert_eq!(closely_folded("won 10–2, well-known"), closely_folded("Won 10-2 — well known"));
+        assert_eq!(folded("in June?"), folded("in June"));
+        assert_eq!(folded("10-2"), folded("10 2"));
     }
 }
