@@ -323,6 +323,10 @@ fn what_drafts_are_held_against_has_them_all_checked_again() {
         room.write("drafts/new.md", STORY);
     });
     assert_eq!(room.run(&[("sources", "sources\n/elsewhere\n../out")]).drafts(), ["drafts/new.md"]);
+    // settings elsewhere are none that a change could touch
+    let room = Newsroom::new().push(false, |room| room.write("tool.rs", "fn main() { run() }\n"));
+    let done = room.run(&[("config", "../house.toml"), ("sources", "/elsewhere")]).succeeds(true);
+    assert_eq!(done.steps, ["Find the drafts"]);
 }
 
 #[test]

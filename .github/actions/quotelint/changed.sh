@@ -88,9 +88,8 @@ fi
 # quotelint.toml names. Sources themselves, in `apart`, are no drafts.
 bearing=(':(top)**/quotelint.toml' ':(top)**/sources.toml' ':(top)**/*.ledger.toml' ':(top)**/.quotelint-baseline.json')
 apart=()
-[[ -z $CONFIG ]] || bearing+=("$CONFIG")
 
-# A source may lie where git sees nothing.
+# A source, or the settings of CONFIG, may lie where git sees nothing.
 bears() {
     git ls-files -- ":($1)$2" >/dev/null 2>&1 || return 0
     bearing+=(":($1)$2")
@@ -105,6 +104,7 @@ texts() {
 
 held_against() {
     local path settings beside
+    [[ -z $CONFIG ]] || bears glob "$CONFIG" ''
     while IFS= read -r path; do
         path=${path%$'\r'}
         [[ ! $path =~ [^[:space:]] ]] || bears glob "$path" source
