@@ -134,6 +134,10 @@ fn what_ends_no_region_is_reported() {
     for right in ["enable orphan-quotation", "enable"] {
         assert!(stays_by_default(&wrong.replace("enable marks", right)).is_empty(), "{right}");
     }
+    let all = wrong
+        .replace("disable orphan-quotation", "disable")
+        .replace("enable marks", "enable orphan-quotation");
+    assert_eq!(stays_by_default(&all), ["unused-suppression 5"], "the region of all rules goes on");
     let twice = format!("{}\n<!-- quotelint-enable -->\n", wrong.replace("enable marks", "enable"));
     assert_eq!(stays_by_default(&twice), ["unused-suppression 7"]);
     let unknown = wrong.replace("enable marks", "enable my-own");

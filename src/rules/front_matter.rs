@@ -77,6 +77,9 @@ fn from_toml(raw: &str, start: usize, found: &mut Suppressions) -> Option<()> {
             found.directives.push(whole(vec![name(text, Some(span.clone()))?]));
         } else if item.as_bool() == Some(true) {
             found.directives.push(whole(Vec::new()));
+        } else if item.as_bool().is_none() {
+            let name = name(&body[span.clone()], Some(span.clone()))?;
+            found.unknown.push(Unknown { name, wrong: Wrong::Value });
         }
     }
     Some(())
@@ -91,7 +94,8 @@ fn from_yaml(raw: &str, start: usize, found: &mut Suppressions) {
     let lead = blank.len() - blank.trim_start().len();
     // of the front matter
     let value = Span::new(section.start + lead, section.start + lead + body.len());
-    let reasoned = is_reasoned(raw, value);
+    let all = Span::new(section.start, section.start + section.of(raw).trim_end().len());
+    let reasoned = is_reasoned(raw, all);
     let whole = Span::new(start + value.start, start + value.end);
     let scalar = body.trim_matches(['"', '\'']);
     let entries = if body.starts_with(['[', '-']) { Vec::new() } else { entries(body, whole.start) };
@@ -307,6 +311,7 @@ mod tests {
         for (front, named) in [
             ("---\nquotelint: ignore # satire\n---\n", ""),
             ("---\n# satire\nquotelint: ignore\n---\n", ""),
+            ("---\nquotelint:\n  ignore: marks\n  # as printed\ntitle: A\n---\n", "marks"),
             ("---\nquotelint:\n  ignore: [marks] # as printed, 1931\n---\n", "marks"),
             ("---\nquotelint:\n  ignore: marks # as printed, 1931\n---\n", "marks"),
             ("---\nquotelint: # as printed: 1931\n  ignore: marks\n---\n", "marks"),
@@ -348,6 +353,7 @@ mod tests {
             ("---\nquotelint: false\n---\n", Wrong::Value, "false"),
             ("+++\nquotelint = \"ignroe\"\n+++\n", Wrong::Value, "ignroe"),
             ("+++\nquotelint = [\"marks\"]\n+++\n", Wrong::Value, "[\"marks\"]"),
+            ("+++\n[quotelint]\nignore = 3\n+++\n", Wrong::Value, "3"),
             ("+++\n[quotelint]\nignor = [\"marks\"]\n+++\n", Wrong::Key, "ignor"),
         ] {
             let found = read(front);

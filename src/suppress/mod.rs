@@ -24,9 +24,9 @@ pub fn filter(article: &Article, findings: Vec<Finding>, settings: &Settings) ->
     let lines = ProseLines::new(&article.draft);
     let mut scopes = Scopes::new(&directives, &lines, copy_starts..text.len(), settings.book());
     let mut kept = scopes.silence(findings);
-    let mut unused = unused::find(article, &directives, &scopes.all, settings);
-    unused.extend(stray::find(article, &directives, settings));
+    let unused = unused::find(article, &directives, &scopes.all, settings);
     kept.extend(scopes.silence(unused));
+    kept.extend(scopes.silence_by_name(stray::find(article, &directives, settings)));
     sort(&mut kept);
     kept
 }

@@ -117,9 +117,19 @@ impl Scopes {
         findings.into_iter().filter(|finding| !self.silences(finding)).collect()
     }
 
+    /// Keeps the findings that no scope silences by the name of their rule: a wrong `enable` stands in the very region,
+    /// perhaps of all rules, that it was to end.
+    pub(super) fn silence_by_name(&self, findings: Vec<Finding>) -> Vec<Finding> {
+        findings.into_iter().filter(|finding| self.named(finding).is_none()).collect()
+    }
+
+    fn named(&self, finding: &Finding) -> Option<usize> {
+        self.by_rule.get(&finding.rule)?.first_over(finding.primary.span, |_| true)
+    }
+
     fn silences(&mut self, finding: &Finding) -> bool {
         let span = finding.primary.span;
-        let named = self.by_rule.get(&finding.rule).and_then(|reach| reach.first_over(span, |_| true));
+        let named = self.named(finding);
         // what is said about a comment is not silenced by its silencing everything: it would never be heard
         let is_about = |own: Span| own.start <= span.start && span.end <= own.end;
         let any = self.any.first_over(span, |at| !is_about(self.all[at].own));
