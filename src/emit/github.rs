@@ -4,11 +4,10 @@
 //! kind for each step and drops the rest without a word: the rest is for the step summary.
 
 use super::markdown;
-use super::run::{HEAVIEST_FIRST, Run, message, named, plain_path, region};
+use super::run::{HEAVIEST_FIRST, Run, details, message, plain_path, region};
 use crate::article::Article;
 use crate::rules::{Finding, Severity};
 use crate::text::Column;
-use std::fmt::Write as _;
 use std::io::{self, Write};
 
 /// Annotations of one kind that GitHub shows for a step.
@@ -73,17 +72,7 @@ fn command(run: &Run<'_>, article: &Article, finding: &Finding, out: &mut dyn Wr
 
 /// All that an annotation says: the finding, what it points at elsewhere, what to do.
 fn text(run: &Run<'_>, article: &Article, finding: &Finding) -> String {
-    let mut text = message(finding);
-    for label in run.shown(finding).filter(|label| !label.message.is_empty()) {
-        if let Some((file, name)) = named(article, label) {
-            let (line, column) = file.position(label.span.start, Column::CodePoints);
-            let _ = write!(text, "\n{name}:{line}:{column}: {}", label.message);
-        }
-    }
-    for help in &finding.help {
-        let _ = write!(text, "\nhelp: {help}");
-    }
-    text
+    message(finding) + &details(run, article, finding)
 }
 
 /// What stands behind `::`.

@@ -1,11 +1,10 @@
 //! Findings → `JUnit` XML, which build servers show as failed tests: a suite a draft, a case a finding.
 
-use super::run::{Run, message, named, path};
+use super::run::{Run, details, message, path};
 use crate::article::Article;
 use crate::rules::{Finding, Severity};
 use crate::text::Column;
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
-use std::fmt::Write as _;
 use std::io::{self, Write};
 
 /// Writes the run. A draft with nothing to report is one case that passed, so that a server sees it was checked. Notes
@@ -26,16 +25,8 @@ pub fn write(run: &Run<'_>, out: &mut dyn Write) -> io::Result<()> {
 fn case(run: &Run<'_>, article: &Article, finding: &Finding) -> TestCase {
     let file = &article.draft.file;
     let (line, column) = file.position(finding.primary.span.start, Column::CodePoints);
-    let mut text = format!("{}:{line}:{column}: {}", path(file), message(finding));
-    for label in run.shown(finding).filter(|label| !label.message.is_empty()) {
-        if let Some((file, name)) = named(article, label) {
-            let (line, column) = file.position(label.span.start, Column::CodePoints);
-            let _ = write!(text, "\n{name}:{line}:{column}: {}", label.message);
-        }
-    }
-    for help in &finding.help {
-        let _ = write!(text, "\nhelp: {help}");
-    }
+    let what = message(finding) + &details(run, article, finding);
+    let text = format!("{}:{line}:{column}: {what}", path(file));
     let mut status = if finding.severity == Severity::Note {
         TestCaseStatus::success()
     } else {

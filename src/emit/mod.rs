@@ -23,5 +23,4 @@ pub mod terminal;
 pub mod why;
 pub mod worklist;
 
-pub use crate::article::names;
 pub use run::Run;

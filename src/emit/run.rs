@@ -6,6 +6,7 @@ use crate::article::Article;
 use crate::rules::{Finding, Label, Place, Rule, Severity, all};
 use crate::text::{Column, File, Span};
 use std::borrow::Cow;
+use std::fmt::Write as _;
 use std::path::{Component, Path};
 
 /// All that a run found, draft by draft.
@@ -101,6 +102,21 @@ pub(super) fn message(finding: &Finding) -> String {
     } else {
         format!("{}: {}", finding.message, finding.primary.message)
     }
+}
+
+/// What a finding points at elsewhere, and what to do: a line each, with a line break before it.
+pub(super) fn details(run: &Run<'_>, article: &Article, finding: &Finding) -> String {
+    let mut text = String::new();
+    for label in run.shown(finding).filter(|label| !label.message.is_empty()) {
+        if let Some((file, name)) = named(article, label) {
+            let (line, column) = file.position(label.span.start, Column::CodePoints);
+            let _ = write!(text, "\n{name}:{line}:{column}: {}", label.message);
+        }
+    }
+    for help in &finding.help {
+        let _ = write!(text, "\nhelp: {help}");
+    }
+    text
 }
 
 /// Severities from the heaviest.

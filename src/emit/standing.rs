@@ -1,7 +1,7 @@
 //! How each quotation of a draft stands after a run: who said it, what the sources say, what to do about it. What
 //! pages for people (Markdown, the proof sheet) show quotation by quotation.
 
-use super::names::Named;
+use crate::article::names::Named;
 use crate::article::{Article, Fact};
 use crate::attribution::Status;
 use crate::rules::{Finding, Severity};

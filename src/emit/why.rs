@@ -1,8 +1,8 @@
 //! Why each quotation has its speaker: what every sieve heard, and who else a pronoun could be.
 
+use crate::article::names::Named;
 use crate::article::{Article, Fact};
 use crate::attribution::{Status, Why};
-use crate::emit::names::Named;
 use crate::emit::plain;
 use crate::text::Column;
 use std::io::{self, Write};

@@ -1,10 +1,10 @@
 //! The fact-checker's working list: every quotation of a draft, whether it is signed off, and what is asked of it.
 
-use super::names::Named;
 use super::run::path;
 use super::terminal::Look;
 use super::{plain, style};
 use crate::article::Article;
+use crate::article::names::Named;
 use crate::ledger::{Change, Entry, Ledger, Quoted, Reach, Standings};
 use crate::rules::{Book, Finding};
 use crate::text::{Column, Span};

@@ -3,7 +3,7 @@
 use super::{Change, Entry, Ledger, Quoted, Standings};
 use crate::article::Article;
 use crate::rules::{Book, Finding, Group, Place, Settings, Severity, sort};
-use crate::text::{ProseSpan, Span, closely_folded};
+use crate::text::{ProseSpan, Span, closely_folded, shortened};
 
 const RULE: &str = "changed-after-sign-off";
 
@@ -174,9 +174,5 @@ fn changed_piece(article: &Article, quote: &Quoted, entry: &Entry) -> usize {
 
 /// Cut to what a report bears.
 fn short(words: &str) -> String {
-    if words.chars().count() <= SHOWN {
-        return words.to_owned();
-    }
-    let cut: String = words.chars().take(SHOWN - 1).collect();
-    format!("{}…", cut.trim_end())
+    shortened(words, SHOWN)
 }

@@ -5,7 +5,7 @@ use super::finding::{Applicability, Finding, Place};
 use super::rule::Case;
 use crate::article::Fact;
 use crate::sources::{Difference, EditClass, Passage, Verdict, Verification};
-use crate::text::{Edit, EditSet, Span};
+use crate::text::{Edit, EditSet, Span, shortened};
 
 /// Longest stretch of words that a message repeats, in code points.
 const LONGEST: usize = 60;
@@ -218,11 +218,7 @@ pub(super) fn who_speaks(passage: &Passage) -> String {
 
 /// Cut to the length that a message bears.
 pub(super) fn short(words: &str) -> String {
-    if words.chars().count() <= LONGEST {
-        return words.to_owned();
-    }
-    let cut: String = words.chars().take(LONGEST - 1).collect();
-    format!("{}…", cut.trim_end())
+    shortened(words, LONGEST)
 }
 
 fn fold(words: &str) -> String {

@@ -2,6 +2,7 @@
 
 use super::finding::{Applicability, Finding, Place};
 use super::rule::{Case, Rule};
+use super::sentences::is_abbreviation;
 use crate::article::Fact;
 use crate::attribution::{Cue, CueKind, Status};
 use crate::lexicon::{Class, VerbForm};
@@ -88,7 +89,7 @@ fn before_cue(case: &Case<'_>, fact: &Fact<'_>) -> Option<Finding> {
     let last = body.rsplit(|c: char| c.is_whitespace()).next().unwrap_or_default();
     if !body.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | ']' | '%' | '\'' | '’'))
         || last.contains('.')
-        || is_listed_short(case, last)
+        || is_abbreviation(case.lexicon, last)
     {
         return None;
     }
@@ -192,10 +193,4 @@ fn is_finite(case: &Case<'_>, cue: &Cue) -> bool {
         let known = case.lexicon.word(word);
         known.class.is(Class::VERB) && matches!(known.form, VerbForm::Past | VerbForm::Third)
     })
-}
-
-fn is_listed_short(case: &Case<'_>, word: &str) -> bool {
-    let short =
-        |entry: &String| entry.split(" = ").next().is_some_and(|short| short.eq_ignore_ascii_case(word));
-    case.lexicon.list("abbreviations").iter().any(short)
 }

@@ -2,6 +2,7 @@
 
 use super::finding::{Applicability, Finding};
 use super::rule::{Case, Rule};
+use super::sentences::is_abbreviation;
 use crate::article::Fact;
 use crate::attribution::{Cue, CueKind, Kind, Status};
 use crate::lexicon::{Class, Strength};
@@ -159,23 +160,15 @@ fn is_thrown_in(case: &Case<'_>, fact: &Fact<'_>, cue: &Cue, gap: &str) -> bool 
 
 /// How many sentences `words` hold, as far as capitals behind stops tell.
 fn sentences(case: &Case<'_>, words: &str) -> usize {
-    let abbreviations = case.lexicon.list("abbreviations");
     let breaks = words.match_indices(['.', '?', '!']).filter(|(at, stop)| {
         let after = &words[at + 1..];
         let next = after.trim_start_matches(['\'', '’', '"', '”', ')']);
         let word = words[..*at].rsplit(|c: char| c.is_whitespace()).next().unwrap_or_default();
         let short = *stop == "."
-            && (word.chars().count() < 3
-                || word.contains('.')
-                || abbreviations.iter().any(|known| short_form(known).eq_ignore_ascii_case(word)));
+            && (word.chars().count() < 3 || word.contains('.') || is_abbreviation(case.lexicon, word));
         !short
             && next.starts_with(' ')
             && next.trim_start().starts_with(|c: char| c.is_uppercase() || matches!(c, '[' | '‘' | '“'))
     });
     1 + breaks.count()
-}
-
-/// The abbreviation of an entry `short = long`.
-fn short_form(entry: &str) -> &str {
-    entry.split(" = ").next().unwrap_or(entry)
 }

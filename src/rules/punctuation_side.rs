@@ -2,6 +2,7 @@
 
 use super::finding::{Applicability, Finding};
 use super::rule::{Case, Rule};
+use super::sentences::is_abbreviation;
 use crate::article::Fact;
 use crate::attribution::{CueKind, Status};
 use crate::document::{BlockKind, OMITTED};
@@ -164,8 +165,7 @@ fn is_mark(c: char) -> bool {
 /// `body` ends in a word that a full stop belongs to.
 fn is_abbreviated(case: &Case<'_>, body: &str) -> bool {
     let word = body.rsplit(|c: char| c.is_whitespace()).next().unwrap_or_default();
-    word.contains('.')
-        || case.lexicon.list("abbreviations").iter().any(|known| short_form(known).eq_ignore_ascii_case(word))
+    word.contains('.') || is_abbreviation(case.lexicon, word)
 }
 
 fn stop_name(case: &Case<'_>, stop: ProseSpan) -> &'static str {
@@ -177,9 +177,4 @@ fn fixed(finding: Finding, help: String, edits: Vec<Edit>) -> Finding {
         Ok(edits) => finding.help(help.clone()).fix(help, Applicability::Unsafe, edits),
         Err(_) => finding.help(help),
     }
-}
-
-/// The abbreviation of an entry `short = long`.
-fn short_form(entry: &str) -> &str {
-    entry.split(" = ").next().unwrap_or(entry)
 }

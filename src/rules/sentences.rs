@@ -1,6 +1,8 @@
 //! Where sentences end, for rules that count or compare them. No rule. It reads the text that it is given, and callers
 //! give no more than they need: a paragraph may be a whole book.
 
+use crate::lexicon::Lexicon;
+
 /// Words whose stop ends no sentence, beside single letters. Sorted.
 const ABBREVIATIONS: [&str; 45] = [
     "Adm", "Ald", "Apr", "Aug", "Ave", "Brig", "Capt", "Cmdr", "Co", "Col", "Corp", "Dec", "Dr", "Feb", "Fr",
@@ -32,6 +34,13 @@ pub(super) fn ends(text: &str) -> Vec<usize> {
         ends.push(text.len());
     }
     ends
+}
+
+/// Whether a list has `word`, its last stop taken off, as a short form.
+pub(super) fn is_abbreviation(lexicon: &Lexicon, word: &str) -> bool {
+    let short =
+        |entry: &String| entry.split(" = ").next().is_some_and(|short| short.eq_ignore_ascii_case(word));
+    lexicon.list("abbreviations").iter().any(short)
 }
 
 /// The word at the end of `text` is a short form: *Gov*, *J*, *U.S*.

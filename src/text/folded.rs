@@ -121,6 +121,15 @@ fn ellipsis(c: char, rest: &[char]) -> Option<usize> {
     (dots >= 3).then_some(length)
 }
 
+/// `words`, cut to `most` code points, with an ellipsis for what is missing.
+pub fn shortened(words: &str, most: usize) -> String {
+    if words.chars().count() <= most {
+        return words.to_owned();
+    }
+    let cut: String = words.chars().take(most.saturating_sub(1)).collect();
+    format!("{}…", cut.trim_end())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

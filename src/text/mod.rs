@@ -10,6 +10,6 @@ mod span;
 
 pub use edits::{Edit, EditSet, Overlap};
 pub use file::{Encoding, File, Unencodable};
-pub use folded::{closely_folded, folded};
+pub use folded::{closely_folded, folded, shortened};
 pub use lines::{Column, LineIndex};
 pub use span::{ProseSpan, Span};

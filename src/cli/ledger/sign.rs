@@ -5,7 +5,7 @@ use crate::cli::args::{Reading, Sign};
 use crate::cli::console::Console;
 use crate::cli::trouble::Trouble;
 use crate::cli::{Failure, Outcome, drafts, write};
-use quotelint::emit::names::Named;
+use quotelint::article::names::Named;
 use quotelint::emit::plain;
 use quotelint::emit::summary::counted;
 use quotelint::ledger::{Change, Entry, Ledger, Reach, Signed, Standings, sha256};

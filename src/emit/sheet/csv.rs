@@ -1,8 +1,8 @@
 //! The sheet as comma-separated values, a row a quotation: for spreadsheets.
 
 use super::entry::{path, source_of};
+use crate::article::names::Named;
 use crate::article::{Article, Fact};
-use crate::emit::names::Named;
 use crate::text::Column;
 use std::io::{self, Write};
 

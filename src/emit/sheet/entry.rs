@@ -1,7 +1,7 @@
 //! The entries of the sheet, as JSON has them. Offsets are bytes of the file on disk, end exclusive, marks included.
 
+use crate::article::names::Named;
 use crate::article::{Article, Fact};
-use crate::emit::names::Named;
 use crate::sources::{self, Passage, Verdict, Verification};
 use crate::text::{File, Span};
 use serde::Serialize;

@@ -1,9 +1,9 @@
 //! The sheet as a table for people: where, who, what the sources say, and the words.
 
 use super::entry::source_of;
+use crate::article::names::Named;
 use crate::article::{Article, Fact};
 use crate::attribution::Status;
-use crate::emit::names::Named;
 use crate::emit::terminal::Look;
 use crate::emit::{plain, style};
 use crate::sources::Verdict;

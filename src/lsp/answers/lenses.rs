@@ -5,8 +5,8 @@ use super::super::client::{Client, SHOW};
 use super::super::columns;
 use super::definition;
 use lsp_types::{CodeLens, Command, ShowDocumentParams};
+use quotelint::article::names::Named;
 use quotelint::article::{Article, Fact};
-use quotelint::emit::names::Named;
 use quotelint::ledger::{Change, Ledger, Quoted, Standings};
 use quotelint::sources::Verification;
 

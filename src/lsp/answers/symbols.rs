@@ -5,7 +5,7 @@ use super::super::client::Client;
 use super::super::columns;
 use lsp_types::{DocumentSymbol, SymbolKind};
 use quotelint::article::Fact;
-use quotelint::emit::names::Named;
+use quotelint::article::names::Named;
 use quotelint::emit::plain;
 
 /// Columns of a quotation that its name shows.
